@@ -1,0 +1,102 @@
+"""All addresses of the site: permanent, German, relative to its root.
+
+A team is ``teams/marianne-kickt/``, the home page is the empty text.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection
+from urllib.parse import quote, urljoin
+
+HOME = ""
+TEAMS = "teams/"
+BLOG = "blog/"
+IDEAS = "idee-sucht-team/"
+AREAS = "gebiete/"
+DATES = "termine/"
+SUBSCRIBE = "abonnieren/"
+
+_DATE_PREFIX = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?=.)")
+
+
+class UnknownAddress(Exception):
+    """A link to an address that the site does not have. A mistake in the program, not in the content."""
+
+
+def team_address(slug: str) -> str:
+    """``teams/<slug>/``."""
+    return f"{TEAMS}{slug}/"
+
+
+def post_address(slug: str) -> str:
+    """``blog/<slug>/``."""
+    return f"{BLOG}{slug}/"
+
+
+def area_address(slug: str) -> str:
+    """``gebiete/<slug>/``."""
+    return f"{AREAS}{slug}/"
+
+
+def term_address(listing: str, facet: str, term: str) -> str:
+    """The page of one facet value: ``teams/gebiet/leipziger-osten/``."""
+    return f"{listing}{facet}/{term}/"
+
+
+def year_address(year: int) -> str:
+    """``blog/archiv/2020/``."""
+    return f"{BLOG}archiv/{year}/"
+
+
+def numbered_address(address: str, number: int) -> str:
+    """The ``number``-th page of a list: ``blog/seite/2/``; the first page is the list itself."""
+    return address if number == 1 else f"{address}seite/{number}/"
+
+
+def feed_address(address: str) -> str:
+    """The RSS feed beside a page."""
+    return f"{address}feed.xml"
+
+
+def data_address(address: str) -> str:
+    """The JSON data beside a list."""
+    return f"{address}liste.json"
+
+
+def page_address(uri: str) -> str:
+    """Where MkDocs puts the hand-written page ``uri``: ``redaktion/index.md`` → ``redaktion/``."""
+    stem = uri.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else HOME
+    return f"{stem}/"
+
+
+def post_slug(stem: str) -> str:
+    """The file name without its date: ``2020-12-12-gesamttreffen`` → ``gesamttreffen``."""
+    return _DATE_PREFIX.sub("", stem)
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at ``page`` to ``target`` (with fragment, if any), independent of where the site lies."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return mark + fragment
+    folder = posixpath.dirname(page) or "."
+    link = posixpath.relpath(path or ".", folder)
+    if path == "" or path.endswith("/"):
+        link += "/"
+    return quote(link) + mark + fragment
+
+
+def absolute(target: str, site_url: str) -> str:
+    """The full address of ``target``; ``site_url`` ends with ``/``."""
+    return urljoin(site_url, quote(target, safe="/#%?=&"))
+
+
+def check_address(target: str, known: Collection[str]) -> str:
+    """``target``, when the site has it; UnknownAddress otherwise. Fragments and queries are not looked at."""
+    path = target.partition("#")[0].partition("?")[0]
+    if path not in known:
+        raise UnknownAddress(target)
+    return target

@@ -1,0 +1,265 @@
+"""Everything that is true about the content: resolved references, unique addresses, the gate applied.
+
+``build_catalogue`` takes typed content and gives the catalogue that all pages, feeds and data are made from.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from wiq_site.addresses import page_address, post_address, post_slug, team_address
+from wiq_site.content.links import check_body, check_headings
+from wiq_site.content.models import Event, HandPage, IdeaStatus, Need, Picture, Post, Team
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.dates import day_of, end_of, start_of
+from wiq_site.problems import Problem
+from wiq_site.publication import Publication, find_open_needs, find_publication
+from wiq_site.source.documents import Document, Media
+from wiq_site.text import find_similar, first_paragraph, quote, shorten, slugify, sort_key
+
+C = TypeVar("C", Team, Post, HandPage)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[C]):
+    """Typed content with its document, its place on the site and its publication."""
+
+    content: C
+    document: Document
+    slug: str
+    address: str
+    publication: Publication
+
+
+@dataclass(frozen=True)
+class Date:
+    """An event together with the post that announces it."""
+
+    event: Event
+    post: Entry[Post]
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether it is over; without an end, when its day is over."""
+        return end_of(self.event.ende or day_of(self.event.beginn)) < now
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What parsing gave: typed content beside its document, and the pictures beside them (uri → file).
+
+    ``broken`` are documents whose own mistakes are reported already; what refers to them is not wrong for that.
+    """
+
+    taxonomies: Taxonomies
+    teams: tuple[tuple[Team, Document], ...]
+    posts: tuple[tuple[Post, Document], ...]
+    pages: tuple[tuple[HandPage, Document], ...]
+    media: Mapping[str, Media]
+    broken: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The content of the site at the moment ``now`` (aware). Teams stand in German order, posts newest first.
+
+    Only what is public is in it; in a preview everything is, marked by its ``publication``.
+    """
+
+    taxonomies: Taxonomies
+    teams: tuple[Entry[Team], ...]
+    posts: tuple[Entry[Post], ...]
+    pages: tuple[Entry[HandPage], ...]
+    media: Mapping[str, Media]
+    now: datetime
+
+    @cached_property
+    def team_by_slug(self) -> Mapping[str, Entry[Team]]:
+        """Slug → team."""
+        return {team.slug: team for team in self.teams}
+
+    @cached_property
+    def posts_by_team(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Team slug → its posts, newest first. A post belongs to a team also by the idea that became the team."""
+        posts: dict[str, list[Entry[Post]]] = {}
+        for post in self.posts:
+            became = [post.content.idee.team] if post.content.idee and post.content.idee.team else []
+            for slug in dict.fromkeys([*post.content.teams, *became]):
+                posts.setdefault(slug, []).append(post)
+        return {slug: tuple(found) for slug, found in posts.items()}
+
+    @cached_property
+    def posts_by_category(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Category → its posts, newest first."""
+        return _group(self.posts, "categories")
+
+    @cached_property
+    def posts_by_topic(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Topic → its posts, newest first."""
+        return _group(self.posts, "themen")
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """All dates that posts announce, in order of time."""
+        dates = [Date(event, post) for post in self.posts for event in post.content.termine]
+        return tuple(sorted(dates, key=lambda d: (start_of(d.event.beginn), d.event.titel, d.post.slug)))
+
+    @cached_property
+    def open_ideas(self) -> tuple[Entry[Post], ...]:
+        """Ideas that look for a team, newest first."""
+        return tuple(p for p in self.posts if p.content.idee and p.content.idee.status == IdeaStatus.OFFEN)
+
+    @cached_property
+    def teams_with_needs(self) -> tuple[Entry[Team], ...]:
+        """Teams whose status allows newcomers and that look for somebody."""
+        return tuple(team for team in self.teams if self.is_open(team) and self.needs(team))
+
+    def is_open(self, team: Entry[Team]) -> bool:
+        """Whether the team's status says that people can join."""
+        return self.taxonomies.status[team.content.status].offen
+
+    def needs(self, entry: Entry[Team] | Entry[Post]) -> tuple[Need, ...]:
+        """What a team or an idea looks for today."""
+        content = entry.content
+        if isinstance(content, Team):
+            return find_open_needs(content.gesucht, self.now)
+        return find_open_needs(content.idee.gesucht, self.now) if content.idee else ()
+
+
+def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Post], ...]]:
+    groups: dict[str, list[Entry[Post]]] = {}
+    for post in posts:
+        for term in getattr(post.content, facet):
+            groups.setdefault(term, []).append(post)
+    return {term: tuple(found) for term, found in groups.items()}
+
+
+def summary(entry: Entry[Team] | Entry[Post]) -> str:
+    """``kurz``, or else the first paragraph, shortened."""
+    return entry.content.kurz or shorten(first_paragraph(entry.document.body))
+
+
+def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False) -> tuple[Catalogue, list[Problem]]:
+    """Resolve references and apply the gate. ``now`` is aware; ``preview`` keeps what is not public."""
+    teams = sorted((_team_entry(t, d, now) for t, d in contents.teams), key=lambda e: sort_key(e.content.title))
+    posts = sorted((_post_entry(p, d, now) for p, d in contents.posts), key=_newest_first)
+    pages = [_page_entry(p, d, now) for p, d in contents.pages]
+    problems = [
+        *_check_teams(teams, contents),
+        *_check_posts(posts, teams, contents),
+        *_check_pictures([*teams, *posts, *pages], contents),
+        *_check_bodies([*teams, *posts, *pages], contents, preview),
+    ]
+    catalogue = Catalogue(
+        contents.taxonomies,
+        tuple(e for e in teams if preview or not e.publication),
+        tuple(e for e in posts if preview or not e.publication),
+        tuple(e for e in pages if preview or not e.publication),
+        contents.media,
+        now,
+    )
+    return catalogue, problems
+
+
+def _newest_first(post: Entry[Post]) -> tuple[float, str]:
+    return -start_of(post.content.date).timestamp(), post.slug
+
+
+def _team_entry(team: Team, document: Document, now: datetime) -> Entry[Team]:
+    slug = team.slug or slugify(document.stem)
+    return Entry(team, document, slug, team_address(slug), find_publication(team, now))
+
+
+def _post_entry(post: Post, document: Document, now: datetime) -> Entry[Post]:
+    slug = post.slug or slugify(post_slug(document.stem))
+    return Entry(post, document, slug, post_address(slug), find_publication(post, now))
+
+
+def _page_entry(page: HandPage, document: Document, now: datetime) -> Entry[HandPage]:
+    address = page_address(document.uri)
+    return Entry(page, document, address.strip("/"), address, find_publication(page, now))
+
+
+def _check_teams(teams: Iterable[Entry[Team]], contents: Contents) -> list[Problem]:
+    problems = []
+    for team in teams:
+        areas = team.content.gebiet or tuple(contents.taxonomies.gebiet)
+        known = [part for area in areas for part in contents.taxonomies.gebiet[area].ortsteile]
+        for index, part in enumerate(team.content.ortsteile):
+            if part not in known:
+                similar = find_similar(part, known)
+                suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
+                what = f"{quote(part)} gehört nicht zum angegebenen Gebiet.{suggestion}"
+                allowed = "Die Ortsteile jedes Gebiets stehen in taxonomies.yml."
+                line = team.document.line("ortsteile", index)
+                problems.append(team.document.problem("ortsteile", what, allowed=allowed, line=line))
+    return problems
+
+
+def _check_posts(posts: Iterable[Entry[Post]], teams: Iterable[Entry[Team]], contents: Contents) -> list[Problem]:
+    broken = {slugify(d.stem) for d in contents.broken if d.uri.startswith("teams/")}
+    slugs = {team.slug for team in teams} | broken
+    problems = []
+    for post in posts:
+        named = [("teams", slug, ("teams", i)) for i, slug in enumerate(post.content.teams)]
+        if post.content.idee and post.content.idee.team:
+            named.append(("idee.team", post.content.idee.team, ("idee", "team")))
+        for field, slug, location in named:
+            if slug not in slugs:
+                similar = find_similar(slug, slugs)
+                suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
+                what = f"Ein Team {quote(slug)} gibt es nicht.{suggestion}"
+                allowed = "Erlaubt sind die Namen der Dateien im Ordner der Teams, ohne „.md“."
+                problems.append(post.document.problem(field, what, allowed=allowed, line=post.document.line(*location)))
+        if not contents.taxonomies.categories or post.content.categories:
+            continue
+        todo = "Bitte mindestens eine Kategorie aus taxonomies.yml eintragen."
+        problems.append(post.document.problem("categories", "Diese Angabe fehlt.", todo=todo))
+    return problems
+
+
+def picture_uri(picture: Picture, document: Document) -> str:
+    """The uri of the picture's file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.uri), picture.datei))
+
+
+def _check_pictures(
+    entries: Iterable[Entry[Team] | Entry[Post] | Entry[HandPage]], contents: Contents
+) -> list[Problem]:
+    problems = []
+    for entry in entries:
+        picture = entry.content.bild
+        if picture is None or (uri := picture_uri(picture, entry.document)) in contents.media:
+            continue
+        similar = find_similar(uri, contents.media)
+        folder = posixpath.dirname(entry.document.uri) or "."
+        suggestion = f" Meinten Sie {quote(posixpath.relpath(similar, folder))}?" if similar else ""
+        what = f"Die Datei {quote(picture.datei)} gibt es nicht.{suggestion}"
+        line = entry.document.line("bild", "datei")
+        problems.append(entry.document.problem("bild.datei", what, line=line))
+    return problems
+
+
+def _check_bodies(
+    entries: Iterable[Entry[Team] | Entry[Post] | Entry[HandPage]], contents: Contents, preview: bool
+) -> list[Problem]:
+    listed = list(entries)
+    known = {d.uri for d in (*(e.document for e in listed), *contents.broken)} | set(contents.media) | GENERATED_URIS
+    hidden = set() if preview else {e.document.uri for e in listed if e.publication}
+    problems = []
+    for entry in listed:
+        if entry.publication and not preview:
+            problems.extend(check_body(entry.document, known, set()))
+        else:
+            problems.extend(check_body(entry.document, known, hidden))
+        if not isinstance(entry.content, HandPage):
+            problems.extend(check_headings(entry.document))
+    return problems
+
+
+GENERATED_URIS = frozenset(
+    f"{name}/index.md" for name in ("teams", "blog", "idee-sucht-team", "gebiete", "termine", "abonnieren")
+)
+"""Lists that Markdown may link to as if they were files (``../teams/index.md``)."""

@@ -1,0 +1,98 @@
+"""Read, parse and check everything: what a build and ``wiq check`` have in common."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from wiq_site.catalogue import Contents, build_catalogue
+from wiq_site.content.fields import Model
+from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.parse import parse_content, parse_taxonomies
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.problems import Problem, find_errors
+from wiq_site.settings import Settings
+from wiq_site.site import Site, build_site
+from wiq_site.source.documents import Document, Folder, read_folder, read_yaml
+from wiq_site.text import quote
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The site, when nothing stops it, and all problems found."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+
+
+def check_site(settings: Settings, now: datetime, *, preview: bool = False) -> Checked:
+    """Read the project that ``settings`` describes; ``now`` is aware and decides what is public."""
+    contents, problems = read_contents(settings)
+    catalogue, found = build_catalogue(contents, now, preview=preview)
+    problems += found
+    if find_errors(problems):
+        return Checked(None, tuple(problems))
+    site, found = build_site(catalogue, settings)
+    problems += [*found, *_check_footer(settings, site)]
+    return Checked(None if find_errors(problems) else site, tuple(problems))
+
+
+def _check_footer(settings: Settings, site: Site) -> list[Problem]:
+    known = {page.uri for page in site.pages}
+    return [
+        Problem(settings.config_path, 1, "fusszeile", f"Die Seite {quote(link.seite)} gibt es nicht.")
+        for link in settings.options.fusszeile
+        if link.seite not in known
+    ]
+
+
+def read_contents(settings: Settings) -> tuple[Contents, list[Problem]]:
+    """Read and parse all files of the project."""
+    root, options = settings.root, settings.options
+    taxonomies, problems = _read_taxonomies(root, options.taxonomies)
+    folders = (
+        teams := read_folder(root, root / options.teams_dir, "teams/"),
+        posts := read_folder(root, root / options.posts_dir, "posts/"),
+        pages := read_folder(root, settings.docs_dir, needs_front_matter=False),
+    )
+    problems += [problem for folder in folders for problem in folder.problems]
+    broken: list[Document] = []
+    contents = Contents(
+        taxonomies,
+        _parse_folder(Team, teams, taxonomies, problems, broken),
+        _parse_folder(Post, posts, taxonomies, problems, broken),
+        _parse_folder(HandPage, pages, taxonomies, problems, broken),
+        {**teams.media, **posts.media, **pages.media},
+        tuple(broken),
+    )
+    return contents, problems
+
+
+def _read_taxonomies(root: Path, name: str) -> tuple[Taxonomies, list[Problem]]:
+    file = root / name
+    if not file.is_file():
+        what = "Die Datei mit den festen Begriffen gibt es nicht."
+        return Taxonomies(), [Problem(name, 1, "", what, todo="Bitte anlegen, siehe Anleitung für die Redaktion.")]
+    fields, problems = read_yaml(file, name)
+    taxonomies, found = parse_taxonomies(fields, name)
+    return taxonomies, [*problems, *found]
+
+
+def _parse_folder(
+    model: type[M], folder: Folder, taxonomies: Taxonomies, problems: list[Problem], broken: list[Document]
+) -> tuple[tuple[M, Document], ...]:
+    """Typed content of a folder; documents with mistakes go to ``broken``, the mistakes to ``problems``."""
+    unreadable = {p.path for p in find_errors(folder.problems)}
+    parsed = []
+    for document in folder.documents:
+        content = None
+        if document.path not in unreadable:
+            content, found = parse_content(model, document, taxonomies)
+            problems.extend(found)
+        if content is None:
+            broken.append(document)
+        else:
+            parsed.append((content, document))
+    return tuple(parsed)

@@ -1,0 +1,112 @@
+"""The kinds of values that front matter can hold, each with the German sentence that says what is wrong."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from wiq_site.dates import Moment, PartialDate, parse_day, parse_moment, parse_partial
+from wiq_site.text import quote, slugify
+
+T = TypeVar("T")
+
+_MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"/([A-Za-z0-9_.~-]+/)*([A-Za-z0-9_.~-]+\.html)?")
+_YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
+
+
+def wrong(what: str, *, allowed: str = "", todo: str = "") -> PydanticCustomError:
+    """An error that already speaks German; ``parse`` turns it into a problem."""
+    return PydanticCustomError("wiq", "{what}", {"what": what, "allowed": allowed, "todo": todo})
+
+
+class Model(BaseModel):
+    """Base of everything typed: frozen, no unknown keys. The title of a field's description is the editors' manual."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+
+
+def find_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside ``tuple[Need, ...]``, ``Picture | None`` or ``dict[str, Term]``; None when there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := find_model(part))), None)
+
+
+def as_list(value: Any) -> Any:
+    """A single text stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _reader(parse: Callable[[str], T], what: str, allowed: str) -> Callable[[Any], T]:
+    def read(value: Any) -> T:
+        if not isinstance(value, str):
+            raise wrong(what, allowed=allowed)
+        try:
+            return parse(value)
+        except ValueError:
+            raise wrong(f"{quote(value)}: {what}", allowed=allowed) from None
+
+    return read
+
+
+def _read_bool(value: Any) -> bool:
+    if isinstance(value, str) and value.lower() in _YES:
+        return _YES[value.lower()]
+    raise wrong(f"{quote(str(value))} ist weder ja noch nein.", allowed="Erlaubt sind „true“ (ja) und „false“ (nein).")
+
+
+def _check_mail(value: str) -> str:
+    if _MAIL.fullmatch(value):
+        return value
+    raise wrong(f"{quote(value)} ist keine Mailadresse.", allowed="Sie hat die Form „postfach@beispiel.de“.")
+
+
+def _check_slug(value: str) -> str:
+    if _SLUG.fullmatch(value):
+        return value
+    todo = f"Vorschlag: {quote(slugify(value))}." if slugify(value) else ""
+    raise wrong(
+        f"{quote(value)} taugt nicht als Teil einer Adresse.",
+        allowed="Erlaubt sind kleine Buchstaben a–z, Ziffern und einzelne Bindestriche.",
+        todo=todo,
+    )
+
+
+def _check_address(value: str) -> str:
+    if _ADDRESS.fullmatch(value) and ".." not in value:
+        return value.removeprefix("/")
+    raise wrong(
+        f"{quote(value)} ist keine Adresse dieser Seite.",
+        allowed="Sie beginnt und endet mit einem Schrägstrich, zum Beispiel „/teams/alter-name/“.",
+    )
+
+
+def _check_url(value: str) -> str:
+    if re.match(r"https?://[^\s<>\"]+$", value):
+        return value
+    raise wrong(f"{quote(value)} ist keine Internetadresse.", allowed="Sie beginnt mit „https://“.")
+
+
+_WRONG_DAY = "Das ist kein Datum."
+_DAY_FORM = "Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag)."
+_MOMENT_FORM = "Erlaubt sind ein Tag „2021-03-11“ oder ein Tag mit Uhrzeit „2021-03-11 17:00“."
+_PARTIAL_FORM = "Erlaubt sind ein Jahr „2020“, ein Monat „2020-10“ oder ein Tag „2020-10-12“."
+
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Bool = Annotated[bool, BeforeValidator(_read_bool)]
+Number = Annotated[int, Field(ge=1)]
+Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM))]
+When = Annotated[Moment, BeforeValidator(_reader(parse_moment, _WRONG_DAY, _MOMENT_FORM))]
+Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM))]
+Mail = Annotated[str, AfterValidator(_check_mail)]
+Slug = Annotated[str, AfterValidator(_check_slug)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
+Address = Annotated[str, AfterValidator(_check_address)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_list)]
+Url = Annotated[str, AfterValidator(_check_url)]

@@ -1,0 +1,233 @@
+"""What a team, a post and a hand-written page consist of.
+
+One definition serves the parser, the pages and the editors' manual: the description of a field is the sentence that
+editors read. Names are the front-matter keys.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from wiq_site.content.fields import (
+    Addresses,
+    Bool,
+    Day,
+    Mail,
+    Model,
+    Number,
+    Partial,
+    Slug,
+    Slugs,
+    Text,
+    Texts,
+    Url,
+    When,
+    wrong,
+)
+from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
+from wiq_site.dates import end_of, start_of
+from wiq_site.text import quote
+
+KURZ_LIMIT = 200
+
+
+def _check_kurz(value: str) -> str:
+    if len(value) <= KURZ_LIMIT:
+        return value
+    raise wrong(
+        f"Der Text hat {len(value)} Zeichen.",
+        allowed=f"Erlaubt sind höchstens {KURZ_LIMIT}.",
+        todo="Bitte kürzen; Einzelheiten gehören in den Text darunter.",
+    )
+
+
+Kurz = Annotated[Text, AfterValidator(_check_kurz)]
+
+
+class Picture(Model):
+    """A picture with its description and credit."""
+
+    datei: Text = Field(description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg.")
+    alt: Text = Field(description="Was auf dem Bild zu sehen ist – für alle, die es nicht sehen.")
+    nachweis: Text = Field(description="Wer das Bild gemacht hat, z. B. „Foto: WiQ“. Keine Namen von Privatpersonen.")
+
+
+class Need(Model):
+    """One thing a team or an idea looks for."""
+
+    faehigkeit: Faehigkeit = Field(description="Was gesucht wird (Kürzel aus taxonomies.yml).")
+    text: Text = Field(description="Ein Satz: Wobei wird Hilfe gebraucht?")
+    aufwand: Aufwand | None = Field(None, description="Wie viel Zeit es braucht (Kürzel aus taxonomies.yml).")
+    anzahl: Number | None = Field(None, description="Wie viele Menschen gesucht werden.")
+    bis: Day | None = Field(None, description="Bis wann gesucht wird. Danach verschwindet der Eintrag von selbst.")
+
+
+class Impact(Model):
+    """One line of the impact table."""
+
+    indikator: Text = Field(description="Woran man die Wirkung misst.")
+    ziel: Text = Field(description="Welcher Wert erreicht werden soll.")
+    bis: Text | None = Field(None, description="Bis wann, wie man es sagt, z. B. „Herbst 2020“.")
+    stand: Text | None = Field(None, description="Was bisher erreicht ist.")
+
+
+class Milestone(Model):
+    """One step on the way of a team."""
+
+    wann: Text = Field(description="Wann, wie man es sagt, z. B. „Herbst 2020“.")
+    was: Text = Field(description="Was geschehen ist oder geschehen soll.")
+    wiq: Text | None = Field(None, description="Was WiQ dazu beigetragen hat.")
+
+
+class Meeting(Model):
+    """When and where a team meets, in words."""
+
+    wann: Text = Field(description="Wann sich das Team trifft, in Worten, z. B. „jeden Freitag um 11:00 Uhr“.")
+    ort: Text | None = Field(None, description="Wo sich das Team trifft. Keine Privatadressen.")
+
+
+class Members(Model):
+    """How many people there are, and in which roles. Never who."""
+
+    anzahl: Number | None = Field(None, description="Wie viele Menschen im Team sind.")
+    rollen: Texts = Field((), description="Welche Rollen es im Team gibt. Keine Namen.")
+
+
+class Link(Model):
+    """A link to another site."""
+
+    titel: Text = Field(description="Was die Leser:innen hinter dem Link erwartet.")
+    url: Url = Field(description="Die Internetadresse, beginnt mit https://.")
+
+
+class Team(Model):
+    """The profile of a Lösungsteam."""
+
+    title: Text = Field(description="Name des Teams.")
+    kurz: Kurz = Field(description="Ein, zwei Sätze für Karten, Suche und Feeds; höchstens 200 Zeichen.")
+    status: Status = Field(description="Wo das Team steht (Kürzel aus taxonomies.yml).")
+    seit: Partial | None = Field(None, description="Seit wann es das Team gibt: Jahr, Monat oder Tag.")
+    bis: Partial | None = Field(None, description="Bis wann es das Team gab: Jahr, Monat oder Tag.")
+    gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
+    ortsteile: Texts = Field((), description="Ortsteile, die zu den Gebieten gehören.")
+    themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
+    bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
+    gesucht: tuple[Need, ...] = Field((), description="Was das Team sucht.")
+    ziele: Texts = Field((), description="Was das Team erreichen will.")
+    wirkung: tuple[Impact, ...] = Field((), description="Woran man erkennt, dass es wirkt.")
+    weg: tuple[Milestone, ...] = Field((), description="Der Weg des Teams in Schritten.")
+    support: Texts = Field((), description="Was das Team sich von WiQ wünscht.")
+    partner: Texts = Field((), description="Organisationen, mit denen das Team zusammenarbeitet.")
+    treffen: tuple[Meeting, ...] = Field((), description="Wann und wo sich das Team trifft.")
+    mitglieder: Members | None = Field(None, description="Anzahl und Rollen, niemals Namen.")
+    kontakt: Mail | None = Field(None, description="Funktionspostfach. Ohne Angabe gilt das des Gebiets.")
+    links: tuple[Link, ...] = Field((), description="Links zu anderen Seiten.")
+    bestaetigt: Day | None = Field(None, description="Tag, an dem die Angaben zuletzt bestätigt wurden.")
+    draft: Bool = Field(False, description="true, solange das Profil ein Entwurf ist.")
+    slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname.")
+    aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+
+
+class Event(Model):
+    """A date that a post announces."""
+
+    titel: Text = Field(description="Was stattfindet.")
+    beginn: When = Field(description="Beginn: Tag oder Tag mit Uhrzeit.")
+    ende: When | None = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
+    ort: Text | None = Field(None, description="Wo es stattfindet.")
+    absage: Text | None = Field(None, description="Grund, wenn der Termin ausfällt.")
+
+    @model_validator(mode="after")
+    def _end_follows_begin(self) -> Self:
+        if self.ende is not None and end_of(self.ende) < start_of(self.beginn):
+            raise wrong("Das Ende liegt vor dem Beginn.", todo="Bitte „beginn“ und „ende“ prüfen.")
+        return self
+
+
+class AgendaItem(Model):
+    """One item of a meeting's agenda."""
+
+    titel: Text = Field(description="Worum es ging.")
+    bis: Text | None = Field(None, description="Bis wann, als Uhrzeit, z. B. 17:15.")
+    text: Text | None = Field(None, description="Was besprochen wurde.")
+
+
+class IdeaStatus(StrEnum):
+    """Where an idea stands."""
+
+    OFFEN = "offen"
+    TEAM_GEFUNDEN = "team-gefunden"
+    RUHT = "ruht"
+
+
+def _read_idea_status(value: str) -> str:
+    if value in set(IdeaStatus):
+        return value
+    raise wrong(f"{quote(value)} gibt es nicht.", allowed="Erlaubt sind „offen“, „team-gefunden“ und „ruht“.")
+
+
+class Idea(Model):
+    """Makes a post an idea that looks for a team."""
+
+    status: Annotated[str, AfterValidator(_read_idea_status)] = Field(
+        description="offen, team-gefunden oder ruht. Nur offene Ideen stehen unter „Idee sucht Team“."
+    )
+    gesucht: tuple[Need, ...] = Field((), description="Was gebraucht wird, wie bei einem Team.")
+    kontakt: Mail | None = Field(None, description="Funktionspostfach. Ohne Angabe gilt das des Gebiets.")
+    bis: Day | None = Field(None, description="Bis wann die Idee gilt. Danach ist sie nicht mehr öffentlich.")
+    bestaetigt: Day | None = Field(None, description="Tag, an dem die Idee zuletzt bestätigt wurde.")
+    quelle: Text | None = Field(None, description="Woher die Idee kommt. Keine Namen.")
+    team: Slug | None = Field(None, description="Das Team, das aus der Idee geworden ist.")
+    beispiel: Bool = Field(False, description="true, wenn die Idee nur ein Beispiel ist; sie wird so gekennzeichnet.")
+
+
+class Post(Model):
+    """A post of the blog; with ``idee`` an idea, with ``termine`` an announcement."""
+
+    title: Text = Field(description="Überschrift des Beitrags.")
+    date: When = Field(
+        description="Tag (oder Tag mit Uhrzeit) der Veröffentlichung. Künftige Beiträge warten bis dahin."
+    )
+    updated: When | None = Field(None, description="Wann der Beitrag zuletzt wesentlich geändert wurde.")
+    kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Karten, Suche und Feeds; sonst der erste Absatz.")
+    categories: Categories = Field((), description="Kategorien (Kürzel aus taxonomies.yml).")
+    themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
+    gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
+    teams: Slugs = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
+    authors: Texts = Field((), description="Rolle oder Team, z. B. „ÖA-Team“. Keine Namen.")
+    bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
+    termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
+    tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
+    idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
+    draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
+    slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname ohne Datum.")
+    aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+
+
+class Ansicht(StrEnum):
+    """Parts that the program adds below a hand-written page."""
+
+    ZAHLEN = "zahlen"
+    FELDER = "felder"
+    IMPRESSUM = "impressum"
+
+
+def _read_ansicht(value: str) -> str:
+    if value in set(Ansicht):
+        return value
+    raise wrong(f"{quote(value)} gibt es nicht.", allowed="Erlaubt sind „zahlen“, „felder“ und „impressum“.")
+
+
+class HandPage(Model):
+    """A hand-written page of ``site_src``."""
+
+    title: Text | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
+    kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
+    ansicht: Annotated[str, AfterValidator(_read_ansicht)] | None = Field(
+        None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder oder impressum."
+    )
+    bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
+    hide: Texts = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
+    draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
+    aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")

@@ -1,0 +1,159 @@
+"""Documents → models. Every mistake becomes a problem with the line of the value that caused it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from wiq_site.content.fields import Model, find_model
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.problems import Problem
+from wiq_site.source.documents import Document
+from wiq_site.source.yaml_text import Fields, Location, Plain
+from wiq_site.text import find_similar, join_words, quote
+
+M = TypeVar("M", bound=Model)
+
+
+def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Problem]]:
+    """Read the terms. What is wrong is left out, so that the content can still be checked."""
+    taxonomies, problems = _parse(Taxonomies, fields, path, None)
+    return taxonomies or Taxonomies(), problems
+
+
+def parse_content(model: type[M], document: Document, taxonomies: Taxonomies) -> tuple[M | None, list[Problem]]:
+    """Read one document as ``model``; None when it has mistakes."""
+    return _parse(model, document.fields, document.path, taxonomies)
+
+
+def _parse(model: type[M], fields: Fields, path: str, context: Taxonomies | None) -> tuple[M | None, list[Problem]]:
+    try:
+        return model.model_validate(_drop_empty(fields.values), context=context), []
+    except ValidationError as error:
+        return None, _explain_all(model, error, fields, path)
+
+
+def _drop_empty(value: Any) -> Any:
+    """A key without a value counts as left out."""
+    if isinstance(value, Mapping):
+        return {key: _drop_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_drop_empty(item) for item in value if item is not None]
+    return value
+
+
+def _explain_all(model: type[BaseModel], error: ValidationError, fields: Fields, path: str) -> list[Problem]:
+    """One problem per mistake: a misspelt key is not also reported as a missing one."""
+    errors = error.errors(include_url=False)
+    misspelt = {
+        (*e["loc"][:-1], find_similar(str(e["loc"][-1]), _model_at(model, e["loc"][:-1]).model_fields))
+        for e in errors
+        if e["type"] == "extra_forbidden"
+    }
+    told = (e for e in errors if e["type"] != "missing" or e["loc"] not in misspelt)
+    return [_explain(model, details, fields, path) for details in told]
+
+
+def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
+    location = _written(details["loc"], fields.values)
+    what, allowed, todo = _EXPLAIN.get(details["type"], _unreadable)(model, details, location)
+    return Problem(path, fields.line(location), _name(location), what, allowed, todo)
+
+
+def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
+    """The part of pydantic's location that stands in the file (it adds names of its own for unions and keys)."""
+    location: list[str | int] = []
+    value: Any = values
+    for step in loc:
+        if isinstance(value, Mapping) and (step in value or step == loc[-1]):
+            location.append(step)
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            location.append(step)
+            value = value[step] if step < len(value) else None
+    return tuple(location)
+
+
+def _name(location: Location) -> str:
+    """``gesucht[2].text``, counted from 1 as people do."""
+    name = ""
+    for step in location:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
+Sentences = tuple[str, str, str]
+
+
+def _unknown_key(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    known = list(_model_at(model, location[:-1]).model_fields)
+    key = str(location[-1]) if location else ""
+    similar = find_similar(key, known)
+    suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
+    return f"Dieses Feld gibt es nicht.{suggestion}", f"Erlaubt sind: {join_words(known)}.", ""
+
+
+def _missing(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    field = _model_at(model, location[:-1]).model_fields.get(str(location[-1]))
+    return "Diese Angabe fehlt.", "", f"Bitte ergänzen: {field.description}" if field and field.description else ""
+
+
+def _needs_text(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    todo = "Bitte ohne „- “ und ohne Unterfelder schreiben; enthält der Text „: “, gehört er in Anführungszeichen."
+    return "Hier gehört ein einfacher Text hin.", "", todo
+
+
+def _needs_list(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    return "Hier gehört eine Liste hin.", "", "Jeder Eintrag beginnt in einer eigenen Zeile mit „- “."
+
+
+def _needs_fields(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    keys = list(_model_at(model, location).model_fields)
+    allowed = f"Möglich sind: {join_words(keys)}." if keys else ""
+    return "Hier gehören Unterfelder hin.", allowed, "Sie stehen eingerückt darunter, in der Form „feld: Wert“."
+
+
+def _needs_number(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    return f"{quote(str(details['input']))} ist keine Anzahl.", "Erlaubt sind ganze Zahlen ab 1.", ""
+
+
+def _too_short(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    return "Der Text ist leer.", "", "Bitte etwas eintragen oder die Zeile löschen."
+
+
+def _own(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    context = details.get("ctx", {})
+    return context["what"], context["allowed"], context["todo"]
+
+
+def _unreadable(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    return f"{quote(str(details['input']))} ist hier nicht erlaubt.", "", "Was hier stehen kann, sagt die Anleitung."
+
+
+_EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentences]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "string_type": _needs_text,
+    "tuple_type": _needs_list,
+    "model_type": _needs_fields,
+    "model_attributes_type": _needs_fields,
+    "dict_type": _needs_fields,
+    "int_parsing": _needs_number,
+    "int_type": _needs_number,
+    "int_from_float": _needs_number,
+    "greater_than_equal": _needs_number,
+    "string_too_short": _too_short,
+    "wiq": _own,
+}
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    """The model that describes the mapping at ``location``; an empty one when there is none."""
+    current: Any = model
+    for step in location:
+        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
+            field = current.model_fields.get(step)
+            current = field.annotation if field else None
+        current = find_model(current)
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else Model

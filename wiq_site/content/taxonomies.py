@@ -1,0 +1,99 @@
+"""The controlled terms of ``taxonomies.yml``: facet → slug → term, in the order in which readers see them."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from wiq_site.content.fields import Bool, Mail, Model, Partial, Slug, Text, Texts, as_list, wrong
+from wiq_site.text import find_similar, quote
+
+
+class Term(Model):
+    """One term of a facet."""
+
+    label: Text = Field(description="Wie der Begriff auf der Seite heißt.")
+    description: str = Field("", description="Ein Satz, der den Begriff erklärt.")
+
+
+class GebietTerm(Term):
+    """An area of the city."""
+
+    ortsteile: Texts = Field((), description="Die Ortsteile, die zu dem Gebiet gehören.")
+    kontakt: Mail | None = Field(None, description="Das Funktionspostfach für das Gebiet.")
+    seit: Partial | None = Field(
+        None, description="Seit wann WiQ dort arbeitet. Fehlt die Angabe, gilt das Gebiet als geplant."
+    )
+
+
+class StatusTerm(Term):
+    """Where a team stands."""
+
+    offen: Bool = Field(True, description="Ob Teams mit diesem Status unter „Idee sucht Team“ stehen können.")
+
+
+class Taxonomies(Model):
+    """All facets. A facet that is not named has no terms."""
+
+    gebiet: dict[Slug, GebietTerm] = Field(default_factory=dict, description="Gebiete der Stadt.")
+    themen: dict[Slug, Term] = Field(default_factory=dict, description="Wovon Teams und Beiträge handeln.")
+    status: dict[Slug, StatusTerm] = Field(default_factory=dict, description="Wo ein Team steht.")
+    categories: dict[Slug, Term] = Field(default_factory=dict, description="Kategorien der Beiträge.")
+    faehigkeit: dict[Slug, Term] = Field(default_factory=dict, description="Was gesucht wird.")
+    aufwand: dict[Slug, Term] = Field(default_factory=dict, description="Wie viel Zeit es braucht.")
+
+    def terms(self, facet: str) -> Mapping[str, Term]:
+        """Slug → term of one facet, in order."""
+        terms: Mapping[str, Term] = getattr(self, facet)
+        return terms
+
+    def label(self, facet: str, slug: str) -> str:
+        """What readers see for a term; KeyError when the term does not exist."""
+        return self.terms(facet)[slug].label
+
+    def labels(self, facet: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
+        """Labels of several terms, in the order given."""
+        return tuple(self.label(facet, slug) for slug in slugs)
+
+
+FACET_LABELS = {
+    "gebiet": "Gebiet",
+    "themen": "Thema",
+    "status": "Status",
+    "categories": "Kategorie",
+    "faehigkeit": "Fähigkeit",
+    "aufwand": "Zeitaufwand",
+}
+"""What readers see for the facets themselves."""
+
+
+def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
+    def check(value: str, info: ValidationInfo) -> str:
+        taxonomies: Taxonomies = info.context
+        terms = taxonomies.terms(facet)
+        if value in terms:
+            return value
+        by_label = {term.label: slug for slug, term in terms.items()}
+        similar = find_similar(value, [*terms, *by_label])
+        suggestion = f" Meinten Sie {quote(by_label.get(similar, similar))}?" if similar else ""
+        raise wrong(
+            f"{quote(value)} gibt es nicht.{suggestion}",
+            allowed="Erlaubte Begriffe stehen in taxonomies.yml.",
+        )
+
+    return check
+
+
+def _once(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+Gebiet = Annotated[str, AfterValidator(_checker("gebiet"))]
+Thema = Annotated[str, AfterValidator(_checker("themen"))]
+Status = Annotated[str, AfterValidator(_checker("status"))]
+Category = Annotated[str, AfterValidator(_checker("categories"))]
+Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit"))]
+Aufwand = Annotated[str, AfterValidator(_checker("aufwand"))]
+Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_list), AfterValidator(_once)]
+Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_list), AfterValidator(_once)]
+Categories = Annotated[tuple[Category, ...], BeforeValidator(as_list), AfterValidator(_once)]

@@ -1,0 +1,1 @@
+"""Feeds: which items each holds (``plan``), and how they are written (``rss``)."""

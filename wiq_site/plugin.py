@@ -1,0 +1,235 @@
+"""The MkDocs adapter: puts files into the build, fragments into pages, problems into the log.
+
+The only module that knows MkDocs. ProperDocs runs it unchanged, because it answers imports of ``mkdocs`` itself.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from wiq_site.addresses import absolute, page_address
+from wiq_site.check import Checked, check_site
+from wiq_site.clock import read_clock
+from wiq_site.feeds.rss import clean_html, render_rss
+from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
+from wiq_site.render import THEME, Renderer
+from wiq_site.repair import repair_html
+from wiq_site.settings import Settings, read_settings
+from wiq_site.site import Page, Site
+from wiq_site.text import slugify
+
+log = get_plugin_logger("wiq")
+
+MARKDOWN_EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")
+PALETTE = [
+    {
+        "media": "(prefers-color-scheme)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/brightness-auto", "name": "Farben wie im System, umschalten auf hell"},
+    },
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-sunny", "name": "Helle Farben, umschalten auf dunkel"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "Dunkle Farben, umschalten auf Systemeinstellung"},
+    },
+]
+
+
+@dataclass
+class Build:
+    """What one build knows: the plan, the renderer, and the authors' HTML as pages are converted."""
+
+    site: Site
+    settings: Settings
+    renderer: Renderer
+    pages: Mapping[str, Page]
+    html: dict[str, str] = field(default_factory=dict)
+
+
+class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
+    """Hooks of MkDocs in the order in which they are called. Nothing but ``preview`` outlives a build."""
+
+    preview = False
+    build: Build
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Leave the options alone: ``settings`` reads them with line numbers and German messages."""
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Only ``serve`` shows what is not public."""
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything. This is the last event before MkDocs empties the old output."""
+        settings, problems = read_settings(Path(config.config_file_path))
+        settings = settings.model_copy(update=_known_to_mkdocs(config, settings))
+        checked = check_site(settings, read_clock(os.environ), preview=self.preview)
+        site = self._report(Checked(checked.site, (*problems, *checked.problems)))
+        self.build = Build(site, settings, Renderer(site), {page.uri: page for page in site.pages})
+        _set_up_theme(config, settings)
+        return config
+
+    def _report(self, checked: Checked) -> Site:
+        if find_errors(checked.problems) or checked.site is None:
+            raise PluginError("\n\n" + render_problems(checked.problems) + "\n")
+        for problem in sort_problems(checked.problems):
+            if problem.severity is Severity.HINT:
+                log.info(problem.render())
+        return checked.site
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add teams, posts, pictures, lists, feeds, data and redirects."""
+        site = self.build.site
+        for file in [f for f in files.documentation_pages() if f.src_uri not in self.build.pages]:
+            files.remove(file)
+        for page in site.pages:
+            self._add_page(page, files, config)
+        for uri, media in site.catalogue.media.items():
+            if files.get_file_from_path(uri) is None:
+                files.append(_real_file(uri, media.path, uri, config))
+        for address, text in site.data.items():
+            files.append(File.generated(config, address, content=text))
+        for alias, target in site.redirects.items():
+            path = alias if alias.endswith(".html") else f"{alias}index.html"
+            files.append(File.generated(config, path, content=self.build.renderer.render_redirect(alias, target)))
+        for feed in site.feeds:
+            files.append(File.generated(config, feed.address, content=""))
+        if config.nav is None:
+            config.nav = [{page.title: page.uri} for page in site.pages if page.in_nav]
+        return files
+
+    def _add_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
+        file = files.get_file_from_path(page.uri)
+        if page.document is None:
+            file = File.generated(config, page.uri, content="")
+            files.append(file)
+        elif file is None:
+            source = self.build.settings.root / page.document.path
+            file = _real_file(page.uri, source, f"{page.address}index.html", config)
+            files.append(file)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The body alone. The empty line keeps MkDocs from taking ``Wann: sonntags`` for metadata."""
+        document = self.build.pages[page.file.src_uri].document
+        return f"\n{document.body}" if document else "\n"
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Tell the theme what it needs. The theme writes titles as they are, so they are escaped here."""
+        planned = self.build.pages[page.file.src_uri]
+        page.meta = {
+            "title": escape(planned.title),
+            "description": escape(planned.description),
+            "hide": list(planned.hide),
+            "search": {"exclude": not planned.searchable},
+            "wiq": {"feed": planned.feed, "main_feed": "blog/feed.xml", "home": planned.address == ""},
+        }
+        if planned.changed:
+            page.update_date = _iso(planned.changed)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put our HTML around the author's."""
+        planned = self.build.pages[page.file.src_uri]
+        self.build.html[planned.address] = html
+        return self.build.renderer.render(planned, html)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Write the feeds, now that all bodies are converted."""
+        build = self.build
+        contents = {
+            page.address: clean_html(
+                build.renderer.render_feed_content(page, build.html[page.address]),
+                absolute(page.address, build.settings.site_url),
+            )
+            for page in build.site.pages
+            if page.template == "post.html"
+        }
+        for feed in build.site.feeds:
+            file = files.get_file_from_path(feed.address)
+            assert file is not None
+            file.content_string = render_rss(feed, contents, build.settings)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Mend the theme's HTML."""
+        return repair_html(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for unknown addresses passes here, not through ``on_post_page``."""
+        return repair_html(output) if template_name == "404.html" else output
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the content as well; the folders may be missing while somebody tidies up."""
+        options = self.build.settings.options
+        for name in (options.teams_dir, options.posts_dir, options.taxonomies):
+            path = self.build.settings.root / name
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+
+def _known_to_mkdocs(config: MkDocsConfig, settings: Settings) -> dict[str, Any]:
+    """What MkDocs knows better: values may be inherited, come from the environment, or be those of ``serve``."""
+    site_url = config.site_url or settings.site_url
+    return {
+        "site_name": config.site_name,
+        "site_url": site_url.rstrip("/") + "/",
+        "site_description": config.site_description or "",
+        "docs_dir": Path(config.docs_dir),
+    }
+
+
+def _set_up_theme(config: MkDocsConfig, settings: Settings) -> None:
+    """Our templates, style and script on top of Material, and defaults that another town can take as they are."""
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    theme["language"] = "de"
+    theme["font"] = False
+    theme["palette"] = PALETTE
+    features = theme["features"] if "features" in theme else []
+    theme["features"] = [*features, *(f for f in ("navigation.tabs", "navigation.top") if f not in features)]
+    config.extra_css.append("assets/wiq/wiq.css")
+    script = ExtraScriptValue("assets/wiq/wiq.mjs")
+    script.type = "module"
+    config.extra_javascript.append(script)
+    for extension in MARKDOWN_EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, separator: slugify(text))
+    config.extra.setdefault("generator", False)
+    config.extra["wiq_footer"] = [(entry.titel, page_address(entry.seite)) for entry in settings.options.fusszeile]
+
+
+def _real_file(uri: str, source: Path, dest_uri: str, config: MkDocsConfig) -> File:
+    """A file from outside ``docs_dir`` that the build knows as ``uri``."""
+    file = File(uri, None, config.site_dir, True, dest_uri=dest_uri, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(source)
+    file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+    return file
+
+
+def _iso(day: date | datetime) -> str:
+    return day.isoformat()[:10]

@@ -1,0 +1,43 @@
+"""The one filter rule: *or* within a facet, *and* between facets; an unknown term selects nothing.
+
+It decides the facet pages, the filter in the browser (``theme/assets/wiq/filter.mjs``), the feeds and the JSON data. Both
+sides are tested with ``tests/cases/selection.json``.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeAlias, TypeVar
+
+Facets: TypeAlias = Mapping[str, frozenset[str]]
+"""Facet → terms of one item."""
+
+Selection: TypeAlias = Mapping[str, frozenset[str]]
+"""Facet → selected terms. A facet without terms does not restrict."""
+
+
+class Faceted(Protocol):
+    """Anything that has facets."""
+
+    @property
+    def facets(self) -> Facets: ...
+
+
+F = TypeVar("F", bound=Faceted)
+
+
+def matches(selection: Selection, facets: Facets) -> bool:
+    """Whether an item with ``facets`` belongs to ``selection``."""
+    return all(not terms or terms & facets.get(facet, frozenset()) for facet, terms in selection.items())
+
+
+def select(selection: Selection, items: Iterable[F]) -> tuple[F, ...]:
+    """The items of a selection, in their order."""
+    return tuple(item for item in items if matches(selection, item.facets))
+
+
+def count_terms(facet: str, items: Iterable[Faceted]) -> dict[str, int]:
+    """Term → number of items, for one facet."""
+    counts: dict[str, int] = {}
+    for item in items:
+        for term in item.facets.get(facet, ()):
+            counts[term] = counts.get(term, 0) + 1
+    return counts

@@ -1,0 +1,217 @@
+"""The whole site as a plan: every page with its address and what it shows, feeds, data and redirects.
+
+No two things may have one address, and nothing links to an address that is not in the plan.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wiq_site.addresses import (
+    AREAS,
+    BLOG,
+    DATES,
+    HOME,
+    SUBSCRIBE,
+    area_address,
+    data_address,
+    feed_address,
+)
+from wiq_site.catalogue import Catalogue, Entry, summary
+from wiq_site.content.models import HandPage
+from wiq_site.data import render_list
+from wiq_site.dates import day_of
+from wiq_site.feeds.plan import Feed, build_feeds
+from wiq_site.problems import Problem
+from wiq_site.settings import Settings
+from wiq_site.source.documents import Document
+from wiq_site.text import plain_text, quote
+from wiq_site.views.listings import Listing, build_listings, list_views
+from wiq_site.views.places import area_view, areas_view, dates_view, hand_view, home_view, subscribe_view
+from wiq_site.views.profiles import post_view, team_view
+
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: ``view`` is written down by ``template``. Pages with a ``document`` hold its HTML.
+
+    ``feed`` is the address of the feed that fits the page, ``changed`` the day for the sitemap. ``searchable`` is False
+    for pages that only sort others, ``in_nav`` says whether the navigation may show it.
+    """
+
+    address: str
+    uri: str
+    title: str
+    description: str
+    template: str
+    view: object
+    feed: str
+    document: Document | None = None
+    changed: date | None = None
+    searchable: bool = True
+    in_nav: bool = False
+    hide: tuple[str, ...] = ("navigation", "toc")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything to be written. ``redirects`` and ``data`` map addresses to a page's address and to text."""
+
+    catalogue: Catalogue
+    pages: tuple[Page, ...]
+    feeds: tuple[Feed, ...]
+    redirects: Mapping[str, str]
+    data: Mapping[str, str]
+    addresses: frozenset[str]
+
+
+def build_site(catalogue: Catalogue, settings: Settings) -> tuple[Site, list[Problem]]:
+    """Plan all pages and check that every address belongs to one thing."""
+    listings = build_listings(catalogue)
+    feeds = build_feeds(catalogue, listings, settings)
+    pages = (
+        *_hand_pages(catalogue, settings),
+        *_entry_pages(catalogue, settings),
+        *_list_pages(catalogue, listings, settings),
+        *_gathering_pages(catalogue, listings, settings),
+    )
+    redirects, problems = _check_addresses(catalogue, pages)
+    if not any(page.address == HOME for page in pages):
+        where = settings.docs_dir.relative_to(settings.root).as_posix()
+        problems.append(Problem(f"{where}/index.md", 1, "", "Die Startseite fehlt.", todo="Bitte diese Datei anlegen."))
+    data = {data_address(listing.address): render_list(listing) for listing in listings}
+    addresses = frozenset(
+        [*(p.address for p in pages), *(f.address for f in feeds), *data, *redirects, *catalogue.media]
+    )
+    return Site(catalogue, pages, feeds, redirects, data, addresses), problems
+
+
+def _hand_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
+    for entry in catalogue.pages:
+        home = entry.address == HOME
+        title = _title(entry)
+        yield Page(
+            address=entry.address,
+            uri=entry.document.uri,
+            title=title,
+            description=entry.content.kurz or "",
+            template="home.html" if home else "hand.html",
+            view=home_view(entry, catalogue) if home else hand_view(entry, title, catalogue, settings),
+            feed=feed_address(BLOG),
+            document=entry.document,
+            in_nav=True,
+            hide=entry.content.hide,
+        )
+
+
+def _title(entry: Entry[HandPage]) -> str:
+    """``title``, the first heading, or the file's name."""
+    if entry.content.title:
+        return entry.content.title
+    if heading := _HEADING.search(entry.document.body):
+        return plain_text(heading[1])
+    return entry.document.stem.replace("-", " ").capitalize()
+
+
+def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
+    for team in catalogue.teams:
+        yield Page(
+            address=team.address,
+            uri=team.document.uri,
+            title=team.content.title,
+            description=summary(team),
+            template="team.html",
+            view=team_view(team, catalogue, settings),
+            feed=feed_address(team.address),
+            document=team.document,
+            changed=team.content.bestaetigt,
+        )
+    for post in catalogue.posts:
+        yield Page(
+            address=post.address,
+            uri=post.document.uri,
+            title=post.content.title,
+            description=summary(post),
+            template="post.html",
+            view=post_view(post, catalogue, settings),
+            feed=feed_address(BLOG),
+            document=post.document,
+            changed=day_of(post.content.updated or post.content.date),
+        )
+
+
+def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> Iterator[Page]:
+    for listing in listings:
+        for view in list_views(listing, catalogue.taxonomies, settings.options.posts_per_page):
+            own = view.address == listing.address
+            with_feed = view.address if own or (view.selected and view.number == 1) else listing.address
+            yield Page(
+                address=view.address,
+                uri=f"{view.address}index.md",
+                title=view.title,
+                description=view.intro,
+                template="list.html",
+                view=view,
+                feed=feed_address(with_feed),
+                searchable=own,
+                in_nav=own,
+            )
+
+
+def _gathering_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> Iterator[Page]:
+    def page(address: str, title: str, description: str, template: str, view: object, feed: str) -> Page:
+        top = address in (AREAS, DATES, SUBSCRIBE)
+        return Page(address, f"{address}index.md", title, description, template, view, feed, in_nav=top)
+
+    yield page(
+        AREAS,
+        "Gebiete",
+        "Wo in der Stadt WiQ unterwegs ist.",
+        "areas.html",
+        areas_view(catalogue),
+        feed_address(AREAS),
+    )
+    for slug, term in catalogue.taxonomies.gebiet.items():
+        address = area_address(slug)
+        view = area_view(slug, catalogue, settings)
+        yield page(address, term.label, term.description, "area.html", view, feed_address(address))
+    dates = "Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
+    yield page(DATES, "Termine", dates, "dates.html", dates_view(catalogue), feed_address(BLOG))
+    subscribe = "Neues von WiQ im Mailprogramm, auf dem Telefon oder im Browser lesen."
+    view_all = subscribe_view(catalogue, listings, settings)
+    yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, feed_address(BLOG))
+
+
+def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dict[str, str], list[Problem]]:
+    """Redirects (old address → page), and a problem for each address that two things claim.
+
+    What the program makes itself has its address first; a file that claims the same one is told so.
+    """
+    owners = {page.address: page.document for page in pages if page.document is None}
+    problems = []
+    for page in pages:
+        if page.document is None:
+            continue
+        if page.address in owners:
+            problems.append(_taken(page.document, "slug", page.address, owners[page.address]))
+        owners.setdefault(page.address, page.document)
+    redirects: dict[str, str] = {}
+    for entry in (*catalogue.teams, *catalogue.posts, *catalogue.pages):
+        for index, alias in enumerate(entry.content.aliases):
+            if alias in owners:
+                line = entry.document.line("aliases", index)
+                problems.append(_taken(entry.document, "aliases", alias, owners[alias], line))
+            owners[alias] = entry.document
+            redirects[alias] = entry.address
+    return redirects, problems
+
+
+def _taken(document: Document, field: str, address: str, owner: Document | None, line: int | None = None) -> Problem:
+    whose = owner.path if owner else "einer Seite, die das Programm selbst anlegt"
+    what = f"Die Adresse {quote('/' + address)} gehört schon zu {whose}."
+    return document.problem(
+        field, what, todo="Bitte die Datei umbenennen oder eine andere Adresse eintragen.", line=line
+    )

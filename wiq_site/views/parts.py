@@ -1,0 +1,225 @@
+"""The parts that several pages share: chips, pictures, needs, dates, cards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from wiq_site.addresses import area_address, term_address
+from wiq_site.catalogue import Catalogue, Date, Entry, picture_uri, summary
+from wiq_site.content.models import Event, IdeaStatus, Need, Picture, Post, Team
+from wiq_site.dates import day_of, format_day, format_month, format_span, iso
+from wiq_site.selection import Facets
+from wiq_site.source.documents import Document
+from wiq_site.text import count_words
+
+IDEA_LABELS = {
+    IdeaStatus.OFFEN: "sucht ein Team",
+    IdeaStatus.TEAM_GEFUNDEN: "hat ein Team gefunden",
+    IdeaStatus.RUHT: "ruht",
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A term as readers see it. ``address`` is empty where it leads nowhere."""
+
+    label: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture; ``address`` is where its file lies on the site."""
+
+    address: str
+    alt: str
+    nachweis: str
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """One need in words."""
+
+    faehigkeit: str
+    text: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DateView:
+    """One date with the post that announces it."""
+
+    titel: str
+    span: str
+    begin_iso: str
+    day: str
+    month: str
+    year: str
+    ort: str
+    absage: str
+    past: bool
+    gebiete: tuple[Chip, ...]
+    post_title: str
+    post_address: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A team, an idea or a post in a list."""
+
+    kind: str
+    label: str
+    address: str
+    title: str
+    kurz: str
+    status: str
+    status_label: str
+    date_iso: str
+    date_label: str
+    picture: PictureView | None
+    terms: tuple[str, ...]
+    needs: tuple[NeedView, ...]
+    example: bool
+    publication: str
+    facets: Facets
+
+
+def picture_view(picture: Picture | None, document: Document) -> PictureView | None:
+    """A picture lies on the site where its uri says; pages never move it."""
+    if picture is None:
+        return None
+    return PictureView(picture_uri(picture, document), picture.alt, picture.nachweis)
+
+
+def need_view(need: Need, catalogue: Catalogue) -> NeedView:
+    """A need with effort, number and end in words."""
+    details = []
+    if need.aufwand:
+        details.append(catalogue.taxonomies.label("aufwand", need.aufwand))
+    if need.anzahl:
+        details.append(count_words(need.anzahl, "Person", "Personen"))
+    if need.bis:
+        details.append(f"bis {format_day(need.bis)}")
+    return NeedView(catalogue.taxonomies.label("faehigkeit", need.faehigkeit), need.text, tuple(details))
+
+
+def need_views(needs: Iterable[Need], catalogue: Catalogue) -> tuple[NeedView, ...]:
+    """Several needs, in their order."""
+    return tuple(need_view(need, catalogue) for need in needs)
+
+
+def date_view(date: Date, catalogue: Catalogue) -> DateView:
+    """A date in words, with its calendar leaf."""
+    event, day = date.event, day_of(date.event.beginn)
+    return DateView(
+        titel=event.titel,
+        span=span_of(event),
+        begin_iso=iso(event.beginn),
+        day=str(day.day),
+        month=format_month(day),
+        year=str(day.year),
+        ort=event.ort or "",
+        absage=event.absage or "",
+        past=date.is_past(catalogue.now),
+        gebiete=area_chips(date.post.content.gebiet, catalogue),
+        post_title=date.post.content.title,
+        post_address=date.post.address,
+    )
+
+
+def span_of(event: Event) -> str:
+    """When an event takes place, in words."""
+    return format_span(event.beginn, event.ende)
+
+
+def split_dates(dates: Iterable[Date], catalogue: Catalogue) -> tuple[tuple[DateView, ...], tuple[DateView, ...]]:
+    """Coming dates, soonest first, and past ones, latest first."""
+    views = [date_view(date, catalogue) for date in dates]
+    return tuple(v for v in views if not v.past), tuple(v for v in reversed(views) if v.past)
+
+
+def area_chips(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
+    """Areas, each linked to its page."""
+    return tuple(Chip(catalogue.taxonomies.label("gebiet", slug), area_address(slug)) for slug in slugs)
+
+
+def term_chips(listing: str, facet: str, slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
+    """Terms, each linked to its page of the list ``listing``."""
+    return tuple(Chip(catalogue.taxonomies.label(facet, s), term_address(listing, facet, s)) for s in slugs)
+
+
+def need_facets(needs: Iterable[Need]) -> dict[str, frozenset[str]]:
+    """Facets that an item has through what it looks for."""
+    found = list(needs)
+    return {
+        "faehigkeit": frozenset(need.faehigkeit for need in found),
+        "aufwand": frozenset(need.aufwand for need in found if need.aufwand),
+    }
+
+
+def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = False) -> Card:
+    """A team's card; with its needs where the list is about them."""
+    content, terms = team.content, catalogue.taxonomies
+    needs = catalogue.needs(team) if catalogue.is_open(team) else ()
+    return Card(
+        kind="team",
+        label="Team",
+        address=team.address,
+        title=content.title,
+        kurz=content.kurz,
+        status=content.status,
+        status_label=terms.label("status", content.status),
+        date_iso="",
+        date_label="",
+        picture=picture_view(content.bild, team.document),
+        terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
+        needs=need_views(needs, catalogue) if with_needs else (),
+        example=False,
+        publication=team.publication,
+        facets={
+            "gebiet": frozenset(content.gebiet),
+            "themen": frozenset(content.themen),
+            "status": frozenset({content.status}),
+            **need_facets(needs),
+        },
+    )
+
+
+def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
+    """A post's card; an idea shows its status and its needs."""
+    content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
+    needs = catalogue.needs(post) if idea and idea.status == IdeaStatus.OFFEN else ()
+    return Card(
+        kind="idee" if idea else "beitrag",
+        label="Idee" if idea else "Beitrag",
+        address=post.address,
+        title=content.title,
+        kurz=summary(post),
+        status=idea.status if idea else "",
+        status_label=IDEA_LABELS[IdeaStatus(idea.status)] if idea else "",
+        date_iso=iso(day_of(content.date)),
+        date_label=format_day(content.date),
+        picture=picture_view(content.bild, post.document),
+        terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
+        needs=need_views(needs, catalogue),
+        example=bool(idea and idea.beispiel),
+        publication=post.publication,
+        facets={
+            "categories": frozenset(content.categories),
+            "gebiet": frozenset(content.gebiet),
+            "themen": frozenset(content.themen),
+            **need_facets(needs),
+        },
+    )
+
+
+def mail_link(mailbox: str, subject: str, body: str = "") -> str:
+    """A ``mailto:`` link with a prepared subject (RFC 6068)."""
+    query = f"?subject={quote(subject)}" + (f"&body={quote(body)}" if body else "")
+    return f"mailto:{quote(mailbox, safe='@')}{query}"
+
+
+def find_mailbox(own: str | None, gebiete: Iterable[str], catalogue: Catalogue, default: str | None) -> str:
+    """The role mailbox: its own, else that of the first area that has one, else the site's, else empty."""
+    areas = (catalogue.taxonomies.gebiet[slug].kontakt for slug in gebiete)
+    return own or next((box for box in areas if box), None) or default or ""

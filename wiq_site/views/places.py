@@ -1,0 +1,370 @@
+"""The pages that gather: home, areas, dates, subscribing, figures, the manual of the fields."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from wiq_site.addresses import AREAS, BLOG, DATES, IDEAS, TEAMS, absolute, area_address, feed_address, term_address
+from wiq_site.catalogue import Catalogue, Entry
+from wiq_site.content.fields import find_model
+from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.taxonomies import GebietTerm
+from wiq_site.settings import Settings
+from wiq_site.text import count_words
+from wiq_site.views.listings import Listing
+from wiq_site.views.parts import (
+    Card,
+    Chip,
+    DateView,
+    PictureView,
+    find_mailbox,
+    mail_link,
+    picture_view,
+    post_card,
+    split_dates,
+    team_card,
+)
+
+HOME_POSTS = 3
+HOME_IDEAS = 3
+HOME_DATES = 4
+AREA_POSTS = 6
+HOME_CRUMB = Chip("Start", "./")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its words; ``address`` leads to what was counted."""
+
+    number: int
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The living part of the home page."""
+
+    kurz: str
+    picture: PictureView | None
+    ideas: tuple[Card, ...]
+    teams: tuple[Card, ...]
+    posts: tuple[Card, ...]
+    coming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    areas: tuple["AreaLink", ...]
+    figures: tuple[Figure, ...]
+    feed: str
+
+
+@dataclass(frozen=True)
+class AreaLink:
+    """An area in the list of areas."""
+
+    label: str
+    address: str
+    description: str
+    state: str
+    active: bool
+    ortsteile: tuple[str, ...]
+    counts: str
+
+
+@dataclass(frozen=True)
+class AreasView:
+    """All areas."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    areas: tuple[AreaLink, ...]
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """One area with everything that happens in it."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    description: str
+    state: str
+    active: bool
+    ortsteile: tuple[str, ...]
+    mailbox: str
+    mail_link: str
+    teams: tuple[Card, ...]
+    ideas: tuple[Card, ...]
+    posts: tuple[Card, ...]
+    all_posts: str
+    coming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    feed: str
+
+
+@dataclass(frozen=True)
+class RegularMeeting:
+    """A team's meeting in words."""
+
+    team: str
+    address: str
+    wann: str
+    ort: str
+
+
+@dataclass(frozen=True)
+class DatesView:
+    """Coming and past dates, and the regular meetings of open teams."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    coming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    meetings: tuple[RegularMeeting, ...]
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed to subscribe to; ``url`` is the full address to copy."""
+
+    label: str
+    url: str
+    address: str
+    page: str
+
+
+@dataclass(frozen=True)
+class FeedGroup:
+    """Feeds of one kind."""
+
+    title: str
+    intro: str
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True)
+class SubscribeView:
+    """All feeds, in groups."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    groups: tuple[FeedGroup, ...]
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One front-matter field as the manual shows it."""
+
+    name: str
+    required: bool
+    description: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """The fields of one kind of file."""
+
+    title: str
+    rows: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True)
+class HandView:
+    """A hand-written page with the part the program adds."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    ansicht: str
+    picture: PictureView | None
+    publication: str
+    figures: tuple[Figure, ...]
+    states: tuple[Figure, ...]
+    tables: tuple[FieldTable, ...]
+    verantwortlich: str
+
+
+def home_view(entry: Entry[HandPage], catalogue: Catalogue) -> HomeView:
+    """What is new and what is coming. Ideas are shown before posts: *you can join here* comes first."""
+    coming, past = split_dates(catalogue.dates, catalogue)
+    news = [post for post in catalogue.posts if post.content.idee is None]
+    return HomeView(
+        kurz=entry.content.kurz or "",
+        picture=picture_view(entry.content.bild, entry.document),
+        ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas[:HOME_IDEAS]),
+        teams=tuple(team_card(t, catalogue, with_needs=True) for t in catalogue.teams_with_needs[:HOME_IDEAS]),
+        posts=tuple(post_card(p, catalogue) for p in news[:HOME_POSTS]),
+        coming=coming[:HOME_DATES],
+        past=() if coming else past[:2],
+        areas=tuple(link for link in _area_links(catalogue) if link.active),
+        figures=_figures(catalogue),
+        feed=feed_address(BLOG),
+    )
+
+
+def areas_view(catalogue: Catalogue) -> AreasView:
+    """All areas of the taxonomy, active and planned."""
+    return AreasView("Gebiete", (HOME_CRUMB,), _area_links(catalogue))
+
+
+def _area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
+    return tuple(
+        AreaLink(
+            label=term.label,
+            address=area_address(slug),
+            description=term.description,
+            state=_state(term),
+            active=term.seit is not None,
+            ortsteile=term.ortsteile,
+            counts=_area_counts(slug, catalogue),
+        )
+        for slug, term in catalogue.taxonomies.gebiet.items()
+    )
+
+
+def _state(term: GebietTerm) -> str:
+    return f"aktiv seit {term.seit.label}" if term.seit else "geplant"
+
+
+def _area_counts(slug: str, catalogue: Catalogue) -> str:
+    teams = sum(slug in team.content.gebiet for team in catalogue.teams)
+    ideas = sum(slug in idea.content.gebiet for idea in catalogue.open_ideas)
+    counts = [count_words(teams, "Team", "Teams")] if teams else []
+    counts += [count_words(ideas, "offene Idee", "offene Ideen")] if ideas else []
+    return ", ".join(counts)
+
+
+def area_view(slug: str, catalogue: Catalogue, settings: Settings) -> AreaView:
+    """Teams, ideas, posts and dates of one area."""
+    term = catalogue.taxonomies.gebiet[slug]
+    posts = [p for p in catalogue.posts if slug in p.content.gebiet]
+    coming, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
+    mailbox = find_mailbox(term.kontakt, (), catalogue, settings.options.kontakt)
+    return AreaView(
+        title=term.label,
+        crumbs=(HOME_CRUMB, Chip("Gebiete", AREAS)),
+        description=term.description,
+        state=_state(term),
+        active=term.seit is not None,
+        ortsteile=term.ortsteile,
+        mailbox=mailbox,
+        mail_link=mailbox and mail_link(mailbox, f"{term.label}: Frage an WiQ"),
+        teams=tuple(team_card(t, catalogue) for t in catalogue.teams if slug in t.content.gebiet),
+        ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas if slug in p.content.gebiet),
+        posts=tuple(post_card(p, catalogue) for p in posts if p.content.idee is None)[:AREA_POSTS],
+        all_posts=term_address(BLOG, "gebiet", slug) if posts else "",
+        coming=coming,
+        past=past,
+        feed=feed_address(area_address(slug)),
+    )
+
+
+def dates_view(catalogue: Catalogue) -> DatesView:
+    """All dates."""
+    coming, past = split_dates(catalogue.dates, catalogue)
+    meetings = tuple(
+        RegularMeeting(team.content.title, team.address, meeting.wann, meeting.ort or "")
+        for team in catalogue.teams
+        if catalogue.is_open(team)
+        for meeting in team.content.treffen
+    )
+    return DatesView("Termine", (HOME_CRUMB,), coming, past, meetings)
+
+
+def subscribe_view(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> SubscribeView:
+    """Every feed with its address."""
+    teams, blog, ideas = listings
+
+    def link(label: str, page: str) -> FeedLink:
+        address = feed_address(page)
+        return FeedLink(label, absolute(address, settings.site_url), address, page)
+
+    def facet(listing: Listing, key: str) -> tuple[FeedLink, ...]:
+        used = {slug for card in listing.cards for slug in card.facets[key]}
+        terms = catalogue.taxonomies.terms(key).items()
+        return tuple(link(t.label, term_address(listing.address, key, s)) for s, t in terms if s in used)
+
+    groups = [
+        FeedGroup(
+            "Das Wichtigste",
+            "Für die meisten genügt einer von diesen dreien.",
+            (
+                link("Alle Beiträge", BLOG),
+                link("Idee sucht Team: offene Ideen und Gesuche", IDEAS),
+                link("Neues aus allen Teams", TEAMS),
+            ),
+        ),
+        FeedGroup(
+            "Nach Gebiet",
+            "Beiträge und Ideen aus deiner Ecke der Stadt.",
+            tuple(link(term.label, area_address(slug)) for slug, term in catalogue.taxonomies.gebiet.items()),
+        ),
+        FeedGroup("Blog nach Kategorie", "Zum Beispiel nur die Berichte der Gesamttreffen.", facet(blog, "categories")),
+        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(blog, "themen")),
+        FeedGroup("Idee sucht Team nach Fähigkeit", "Sobald jemand sucht, was du kannst.", facet(ideas, "faehigkeit")),
+        FeedGroup(
+            "Einzelne Teams",
+            "Beiträge über ein einzelnes Team.",
+            tuple(link(team.content.title, team.address) for team in catalogue.teams),
+        ),
+    ]
+    return SubscribeView("Abonnieren", (HOME_CRUMB,), tuple(group for group in groups if group.feeds))
+
+
+def hand_view(entry: Entry[HandPage], title: str, catalogue: Catalogue, settings: Settings) -> HandView:
+    """A hand-written page with the generated part that its ``ansicht`` asks for."""
+    page = entry.content
+    return HandView(
+        title=title,
+        crumbs=(HOME_CRUMB,),
+        ansicht=page.ansicht or "",
+        picture=picture_view(page.bild, entry.document),
+        publication=entry.publication,
+        figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
+        states=_states(catalogue) if page.ansicht == "zahlen" else (),
+        tables=_tables() if page.ansicht == "felder" else (),
+        verantwortlich=settings.options.verantwortlich or "",
+    )
+
+
+def _figures(catalogue: Catalogue) -> tuple[Figure, ...]:
+    """What can be counted on this site."""
+    coming, _ = split_dates(catalogue.dates, catalogue)
+    areas = sum(term.seit is not None for term in catalogue.taxonomies.gebiet.values())
+    figures = [
+        (len(catalogue.teams), ("Lösungsteam", "Lösungsteams"), TEAMS),
+        (len(catalogue.open_ideas), ("offene Idee", "offene Ideen"), IDEAS),
+        (len(catalogue.teams_with_needs), ("Team sucht Verstärkung", "Teams suchen Verstärkung"), IDEAS),
+        (areas, ("aktives Gebiet", "aktive Gebiete"), AREAS),
+        (len(catalogue.posts), ("Beitrag", "Beiträge"), BLOG),
+        (len(coming), ("kommender Termin", "kommende Termine"), DATES),
+    ]
+    return tuple(Figure(n, words[n != 1], address) for n, words, address in figures if n)
+
+
+def _states(catalogue: Catalogue) -> tuple[Figure, ...]:
+    """Teams by status."""
+    counts = {slug: 0 for slug in catalogue.taxonomies.status}
+    for team in catalogue.teams:
+        counts[team.content.status] += 1
+    return tuple(
+        Figure(n, catalogue.taxonomies.label("status", slug), term_address(TEAMS, "status", slug))
+        for slug, n in counts.items()
+        if n
+    )
+
+
+def _tables() -> tuple[FieldTable, ...]:
+    """The manual of all fields, out of the models themselves."""
+    kinds: list[tuple[str, type[BaseModel]]] = [
+        ("Team (teams/*.md)", Team),
+        ("Beitrag (posts/*.md)", Post),
+        ("Handgeschriebene Seite (site_src/*.md)", HandPage),
+    ]
+    return tuple(FieldTable(title, tuple(_rows(model, "", 0))) for title, model in kinds)
+
+
+def _rows(model: type[BaseModel], prefix: str, depth: int) -> Iterable[FieldRow]:
+    for name, field in model.model_fields.items():
+        yield FieldRow(prefix + name, field.is_required(), field.description or "", depth)
+        if inner := find_model(field.annotation):
+            yield from _rows(inner, f"{prefix}{name}.", depth + 1)

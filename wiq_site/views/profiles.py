@@ -1,0 +1,269 @@
+"""The pages of one team and of one post."""
+
+from dataclasses import dataclass
+
+from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
+from wiq_site.catalogue import Catalogue, Entry
+from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Meeting, Members, Milestone, Post, Team
+from wiq_site.dates import day_of, format_day, iso
+from wiq_site.settings import Settings
+from wiq_site.views.parts import (
+    IDEA_LABELS,
+    Card,
+    Chip,
+    DateView,
+    NeedView,
+    PictureView,
+    area_chips,
+    find_mailbox,
+    mail_link,
+    need_views,
+    picture_view,
+    post_card,
+    split_dates,
+    team_card,
+    term_chips,
+)
+
+RELATED_LIMIT = 3
+
+
+@dataclass(frozen=True)
+class TeamView:
+    """A team's profile; every field of the form has its place, empty ones stay empty."""
+
+    title: str
+    kurz: str
+    crumbs: tuple[Chip, ...]
+    publication: str
+    status: str
+    status_label: str
+    status_description: str
+    status_address: str
+    open: bool
+    period: str
+    gebiet: tuple[Chip, ...]
+    ortsteile: tuple[str, ...]
+    themen: tuple[Chip, ...]
+    picture: PictureView | None
+    needs: tuple[NeedView, ...]
+    ziele: tuple[str, ...]
+    wirkung: tuple[Impact, ...]
+    weg: tuple[Milestone, ...]
+    support: tuple[str, ...]
+    partner: tuple[str, ...]
+    treffen: tuple[Meeting, ...]
+    mitglieder: Members | None
+    links: tuple[Link, ...]
+    mailbox: str
+    join_link: str
+    update_link: str
+    bestaetigt: str
+    coming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    posts: tuple[Card, ...]
+    related: tuple[Card, ...]
+    feed: str
+
+
+def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> TeamView:
+    """Everything that the profile page of ``team`` shows."""
+    content, terms = team.content, catalogue.taxonomies
+    status = terms.status[content.status]
+    posts = catalogue.posts_by_team.get(team.slug, ())
+    own = {post.slug for post in posts}
+    coming, past = split_dates((d for d in catalogue.dates if d.post.slug in own), catalogue)
+    mailbox = find_mailbox(content.kontakt, content.gebiet, catalogue, settings.options.kontakt)
+    return TeamView(
+        title=content.title,
+        kurz=content.kurz,
+        crumbs=(Chip("Start", "./"), Chip("Lösungsteams", TEAMS)),
+        publication=team.publication,
+        status=content.status,
+        status_label=status.label,
+        status_description=status.description,
+        status_address=term_address(TEAMS, "status", content.status),
+        open=catalogue.is_open(team),
+        period=_period(content),
+        gebiet=area_chips(content.gebiet, catalogue),
+        ortsteile=content.ortsteile,
+        themen=term_chips(TEAMS, "themen", content.themen, catalogue),
+        picture=picture_view(content.bild, team.document),
+        needs=need_views(catalogue.needs(team), catalogue),
+        ziele=content.ziele,
+        wirkung=content.wirkung,
+        weg=content.weg,
+        support=content.support,
+        partner=content.partner,
+        treffen=content.treffen,
+        mitglieder=content.mitglieder,
+        links=content.links,
+        mailbox=mailbox,
+        join_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich möchte mitmachen"),
+        update_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich weiß etwas Neues"),
+        bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
+        coming=coming,
+        past=past,
+        posts=tuple(post_card(post, catalogue) for post in posts),
+        related=tuple(team_card(other, catalogue) for other in _related_teams(team, catalogue)),
+        feed=feed_address(team.address),
+    )
+
+
+def _period(team: Team) -> str:
+    """``seit Juni 2024``, ``Oktober 2020 bis Mai 2021``."""
+    if team.seit and team.bis:
+        return f"{team.seit.label} bis {team.bis.label}"
+    if team.seit:
+        return f"seit {team.seit.label}"
+    return f"bis {team.bis.label}" if team.bis else ""
+
+
+def _related_teams(team: Entry[Team], catalogue: Catalogue) -> list[Entry[Team]]:
+    """Teams that share topics, most in common first; the same area decides ties."""
+    themen, gebiete = set(team.content.themen), set(team.content.gebiet)
+    scored = [
+        (len(themen & set(other.content.themen)), len(gebiete & set(other.content.gebiet)), other)
+        for other in catalogue.teams
+        if other.slug != team.slug
+    ]
+    best = sorted((s for s in scored if s[0]), key=lambda s: (-s[0], -s[1]))
+    return [other for *_, other in best[:RELATED_LIMIT]]
+
+
+@dataclass(frozen=True)
+class IdeaView:
+    """What makes a post an idea."""
+
+    status: str
+    status_label: str
+    open: bool
+    example: bool
+    needs: tuple[NeedView, ...]
+    join_link: str
+    mailbox: str
+    team: Chip | None
+    quelle: str
+    bis: str
+    bestaetigt: str
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post, with idea, dates or agenda where it has them."""
+
+    title: str
+    kurz: str
+    crumbs: tuple[Chip, ...]
+    publication: str
+    date_iso: str
+    date_label: str
+    updated_iso: str
+    updated_label: str
+    authors: tuple[Chip, ...]
+    categories: tuple[Chip, ...]
+    gebiet: tuple[Chip, ...]
+    themen: tuple[Chip, ...]
+    picture: PictureView | None
+    coming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    tops: tuple[AgendaItem, ...]
+    idea: IdeaView | None
+    teams: tuple[Card, ...]
+    related: tuple[Card, ...]
+    series: str
+    newer: Chip | None
+    older: Chip | None
+
+
+def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> PostView:
+    """Everything that the page of ``post`` shows."""
+    content = post.content
+    coming, past = split_dates((d for d in catalogue.dates if d.post is post), catalogue)
+    teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
+    series, newer, older = _neighbours(post, catalogue)
+    idea = bool(content.idee and content.idee.status == IdeaStatus.OFFEN)
+    return PostView(
+        title=content.title,
+        kurz=content.kurz or "",
+        crumbs=(Chip("Start", "./"), Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
+        publication=post.publication,
+        date_iso=iso(day_of(content.date)),
+        date_label=format_day(content.date),
+        updated_iso=iso(day_of(content.updated)) if content.updated else "",
+        updated_label=format_day(content.updated) if content.updated else "",
+        authors=tuple(_author(author, catalogue) for author in content.authors),
+        categories=term_chips(BLOG, "categories", content.categories, catalogue),
+        gebiet=area_chips(content.gebiet, catalogue),
+        themen=term_chips(BLOG, "themen", content.themen, catalogue),
+        picture=picture_view(content.bild, post.document),
+        coming=coming,
+        past=past,
+        tops=content.tops,
+        idea=_idea_view(post, catalogue, settings),
+        teams=tuple(team_card(team, catalogue) for team in teams),
+        related=tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
+        series=series,
+        newer=newer,
+        older=older,
+    )
+
+
+def _author(author: str, catalogue: Catalogue) -> Chip:
+    """A role as it is written, or a team with its page."""
+    team = catalogue.team_by_slug.get(author)
+    return Chip(f"Team {team.content.title}", team.address) if team else Chip(author)
+
+
+def _idea_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> IdeaView | None:
+    idea = post.content.idee
+    if idea is None:
+        return None
+    mailbox = find_mailbox(idea.kontakt, post.content.gebiet, catalogue, settings.options.kontakt)
+    team = catalogue.team_by_slug.get(idea.team or "")
+    return IdeaView(
+        status=idea.status,
+        status_label=IDEA_LABELS[IdeaStatus(idea.status)],
+        open=idea.status == IdeaStatus.OFFEN,
+        example=idea.beispiel,
+        needs=need_views(catalogue.needs(post), catalogue),
+        join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),
+        mailbox=mailbox,
+        team=Chip(team.content.title, team.address) if team else None,
+        quelle=idea.quelle or "",
+        bis=format_day(idea.bis) if idea.bis else "",
+        bestaetigt=format_day(idea.bestaetigt) if idea.bestaetigt else "",
+    )
+
+
+def _series(post: Entry[Post], catalogue: Catalogue) -> tuple[str, tuple[Entry[Post], ...]]:
+    """The posts of the same team, else of the same category, with the words for them."""
+    for slug in post.content.teams:
+        posts = catalogue.posts_by_team.get(slug, ())
+        if len(posts) > 1 and slug in catalogue.team_by_slug:
+            return f"Team {catalogue.team_by_slug[slug].content.title}", posts
+    for category in post.content.categories:
+        return catalogue.taxonomies.label("categories", category), catalogue.posts_by_category[category]
+    return "", ()
+
+
+def _neighbours(post: Entry[Post], catalogue: Catalogue) -> tuple[str, Chip | None, Chip | None]:
+    """Words for the series, the next newer and the next older post in it."""
+    words, posts = _series(post, catalogue)
+    if not posts:
+        return "", None, None
+    place = next(i for i, other in enumerate(posts) if other.slug == post.slug)
+    newer = posts[place - 1] if place > 0 else None
+    older = posts[place + 1] if place + 1 < len(posts) else None
+    return words, newer and Chip(newer.content.title, newer.address), older and Chip(older.content.title, older.address)
+
+
+def _related_posts(post: Entry[Post], catalogue: Catalogue) -> list[Entry[Post]]:
+    """Posts about the same teams, then of the same topics; newest first, itself left out."""
+    candidates: dict[str, Entry[Post]] = {}
+    for slug in post.content.teams:
+        candidates |= {p.slug: p for p in catalogue.posts_by_team.get(slug, ())}
+    for topic in post.content.themen:
+        candidates |= {p.slug: p for p in catalogue.posts_by_topic.get(topic, ())[: RELATED_LIMIT + 1]}
+    candidates.pop(post.slug, None)
+    return list(candidates.values())[:RELATED_LIMIT]
