@@ -7,7 +7,7 @@
 
 BIN := .venv/bin
 
-# Material and ProperDocs print notices about the future of MkDocs. DESIGN.md has our answer.
+# Material and ProperDocs print notices about the future of MkDocs; `mkdocs<2` and the second build answer them.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 

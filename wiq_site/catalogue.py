@@ -18,9 +18,10 @@ from wiq_site.dates import day_of, end_of, start_of
 from wiq_site.problems import Problem
 from wiq_site.publication import Publication, find_open_needs, find_publication
 from wiq_site.source.documents import Document, Media
+from wiq_site.source.yaml_text import Location
 from wiq_site.text import find_similar, first_paragraph, quote, shorten, slugify, sort_key
 
-C = TypeVar("C", Team, Post, HandPage)
+C = TypeVar("C", bound=Team | Post | HandPage, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,9 @@ def _check_posts(posts: Iterable[Entry[Post]], teams: Iterable[Entry[Team]], con
     slugs = {team.slug for team in teams} | broken
     problems = []
     for post in posts:
-        named = [("teams", slug, ("teams", i)) for i, slug in enumerate(post.content.teams)]
+        named: list[tuple[str, str, Location]] = [
+            ("teams", slug, ("teams", i)) for i, slug in enumerate(post.content.teams)
+        ]
         if post.content.idee and post.content.idee.team:
             named.append(("idee.team", post.content.idee.team, ("idee", "team")))
         for field, slug, location in named:

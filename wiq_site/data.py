@@ -7,7 +7,7 @@ from wiq_site.views.parts import Card
 
 
 def render_list(listing: Listing) -> str:
-    """``{"items": [{"address", "kind", "title", "kurz", "date", "label", facet: [slugs] …}]}``; empty values are left out."""
+    """``{"items": [{"address", "kind", "title", "kurz", "date", "label", facet: [slugs] …}]}`` without empty values."""
     items = [_item(card, listing.facets) for card in listing.cards]
     return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -1,7 +1,7 @@
 """The one filter rule: *or* within a facet, *and* between facets; an unknown term selects nothing.
 
-It decides the facet pages, the filter in the browser (``theme/assets/wiq/filter.mjs``), the feeds and the JSON data. Both
-sides are tested with ``tests/cases/selection.json``.
+It decides the facet pages, the filter in the browser (``theme/assets/wiq/selection.mjs``), the feeds and the JSON data.
+Both sides are tested with ``tests/cases/selection.json``.
 """
 
 from collections.abc import Iterable, Mapping

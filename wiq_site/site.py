@@ -19,7 +19,7 @@ from wiq_site.addresses import (
     feed_address,
 )
 from wiq_site.catalogue import Catalogue, Entry, summary
-from wiq_site.content.models import HandPage
+from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.data import render_list
 from wiq_site.dates import day_of
 from wiq_site.feeds.plan import Feed, build_feeds
@@ -190,7 +190,7 @@ def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dic
 
     What the program makes itself has its address first; a file that claims the same one is told so.
     """
-    owners = {page.address: page.document for page in pages if page.document is None}
+    owners: dict[str, Document | None] = {page.address: None for page in pages if page.document is None}
     problems = []
     for page in pages:
         if page.document is None:
@@ -199,7 +199,8 @@ def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dic
             problems.append(_taken(page.document, "slug", page.address, owners[page.address]))
         owners.setdefault(page.address, page.document)
     redirects: dict[str, str] = {}
-    for entry in (*catalogue.teams, *catalogue.posts, *catalogue.pages):
+    entries: list[Entry[Team | Post | HandPage]] = [*catalogue.teams, *catalogue.posts, *catalogue.pages]
+    for entry in entries:
         for index, alias in enumerate(entry.content.aliases):
             if alias in owners:
                 line = entry.document.line("aliases", index)

@@ -47,7 +47,7 @@ def find_links(document: Document) -> Iterator[BodyLink]:
 
 
 def check_body(document: Document, known: Collection[str], hidden: Collection[str]) -> list[Problem]:
-    """Problems of a body. ``known`` holds the uris of pages and media, ``hidden`` those of pages that are not public."""
+    """Problems of a body. ``known`` are the uris of pages and media, ``hidden`` those of pages that are not public."""
     problems = [problem for link in find_links(document) if (problem := _check_link(document, link, known, hidden))]
     return [*problems, *_check_forbidden(document)]
 
@@ -104,7 +104,7 @@ def _check_foreign(document: Document, link: BodyLink, field: str, scheme: str) 
 
 def _check_forbidden(document: Document) -> list[Problem]:
     body = _blank_code(document.body)
-    what = "<{}> ist im Text nicht erlaubt: Unsere Seiten laden nichts von anderswo und führen keine fremden Programme aus."
+    what = "<{}> ist hier nicht erlaubt: Unsere Seiten laden nichts von anderswo und führen keine Programme aus."
     return [
         document.problem(
             "", what.format(found[1]), todo="Bitte nur verlinken.", line=_line(document, body, found.start())

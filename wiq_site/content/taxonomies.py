@@ -69,7 +69,8 @@ FACET_LABELS = {
 
 def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
     def check(value: str, info: ValidationInfo) -> str:
-        taxonomies: Taxonomies = info.context
+        taxonomies = info.context
+        assert isinstance(taxonomies, Taxonomies)
         terms = taxonomies.terms(facet)
         if value in terms:
             return value

@@ -1,7 +1,7 @@
 """YAML → plain values with the line of every key and list item.
 
-Every scalar stays text as written: YAML 1.1 would turn ``01067`` into 567, ``19:30`` into 1170 and ``on`` into True. The
-models decide what a text means. Equal keys, anchors and unreadable YAML are problems, never exceptions.
+Every scalar stays text as written: YAML 1.1 would turn ``01067`` into 567, ``19:30`` into 1170 and ``on`` into True.
+The models decide what a text means. Equal keys, anchors and unreadable YAML are problems, never exceptions.
 """
 
 from collections.abc import Mapping
@@ -13,29 +13,50 @@ import yaml
 from wiq_site.problems import Problem
 from wiq_site.text import quote
 
-Plain: TypeAlias = None | str | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
-_REASONS = [
-    (
-        "mapping values are not allowed",
+_IN_QUOTES = "Bitte den Text in Anführungszeichen setzen."
+_UNCLOSED = "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."
+_CLOSE = "Bitte das schließende Anführungszeichen ergänzen."
+_CONTROL = ("Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen.")
+
+_REASONS = {
+    "mapping values are not allowed": (
         "Hinter einem Doppelpunkt steht noch ein Doppelpunkt.",
-        "Text, der „: “ enthält, bitte in Anführungszeichen setzen: kurz: \"Treffen: immer sonntags\".",
+        'Text, der „: “ enthält, bitte in Anführungszeichen setzen: kurz: "Treffen: immer sonntags".',
     ),
-    ("found character that cannot start", "Hier steht ein Zeichen, mit dem ein Wert nicht beginnen darf (zum Beispiel ein Tabulator, @, % oder `).", "Bitte mit Leerzeichen einrücken und den Text in Anführungszeichen setzen."),
-    ("found a tab", "Hier steht ein Tabulator.", "Bitte mit Leerzeichen einrücken."),
-    ("found unexpected end of stream", "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.", "Bitte das schließende Anführungszeichen ergänzen."),
-    ("found unexpected document indicator", "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.", "Bitte das schließende Anführungszeichen ergänzen."),
-    ("could not find expected ':'", "Hinter dem Namen eines Feldes fehlt der Doppelpunkt.", "Jede Zeile hat die Form „feld: Wert“."),
-    ("did not find expected ',' or", "Eine Klammer [ oder { wird nicht geschlossen.", "Bitte die schließende Klammer ergänzen."),
-    ("did not find expected '-' indicator", "In einer Liste steht eine Zeile, die nicht mit „- “ beginnt.", "Bitte Einrückung und „- “ prüfen."),
-    ("did not find expected key", "Die Einrückung passt nicht, oder ein Text mit Anführungszeichen geht danach weiter.", "Gleichrangige Felder beginnen in derselben Spalte."),
-    ("found undefined alias", "Ein Wert beginnt mit einem Stern.", "Bitte den Text in Anführungszeichen setzen."),
-    ("while scanning an anchor", "Ein Wert beginnt mit einem &.", "Bitte den Text in Anführungszeichen setzen."),
-    ("while scanning an alias", "Ein Wert beginnt mit einem Stern.", "Bitte den Text in Anführungszeichen setzen."),
-    ("control characters are not allowed", "Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen."),
-    ("special characters are not allowed", "Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen."),
-]  # fmt: skip
+    "found character that cannot start": (
+        "Hier steht ein Zeichen, mit dem ein Wert nicht beginnen darf (zum Beispiel ein Tabulator, @, % oder `).",
+        f"Bitte mit Leerzeichen einrücken. {_IN_QUOTES}",
+    ),
+    "found a tab": ("Hier steht ein Tabulator.", "Bitte mit Leerzeichen einrücken."),
+    "found unexpected end of stream": (_UNCLOSED, _CLOSE),
+    "found unexpected document indicator": (_UNCLOSED, _CLOSE),
+    "could not find expected ':'": (
+        "Hinter dem Namen eines Feldes fehlt der Doppelpunkt.",
+        "Jede Zeile hat die Form „feld: Wert“.",
+    ),
+    "did not find expected ',' or": (
+        "Eine Klammer [ oder { wird nicht geschlossen.",
+        "Bitte die schließende Klammer ergänzen.",
+    ),
+    "did not find expected '-' indicator": (
+        "In einer Liste steht eine Zeile, die nicht mit „- “ beginnt.",
+        "Bitte Einrückung und „- “ prüfen.",
+    ),
+    "did not find expected key": (
+        "Die Einrückung passt nicht, oder ein Text mit Anführungszeichen geht danach weiter.",
+        "Gleichrangige Felder beginnen in derselben Spalte.",
+    ),
+    "found undefined alias": ("Ein Wert beginnt mit einem Stern.", _IN_QUOTES),
+    "while scanning an alias": ("Ein Wert beginnt mit einem Stern.", _IN_QUOTES),
+    "while scanning an anchor": ("Ein Wert beginnt mit einem &.", _IN_QUOTES),
+    "control characters are not allowed": _CONTROL,
+    "special characters are not allowed": _CONTROL,
+}
+"""Part of libyaml's message → what is wrong, what to do."""
+
 _UNKNOWN_REASON = (
     "Diese Stelle ist nicht lesbar.",
     "Bitte Einrückung, Doppelpunkte und Anführungszeichen prüfen; jede Zeile hat die Form „feld: Wert“.",
@@ -46,8 +67,8 @@ _UNKNOWN_REASON = (
 class Fields:
     """Plain values of one YAML text and where they stand.
 
-    ``values`` maps keys to text, lists and mappings; ``lines`` maps a location such as ``("gesucht", 0, "text")`` to its
-    line in the file, counted from 1.
+    ``values`` maps keys to text, lists and mappings; ``lines`` maps a location such as ``("gesucht", 0, "text")``
+    to its line in the file, counted from 1.
     """
 
     values: Mapping[str, Plain] = field(default_factory=dict)
@@ -129,10 +150,10 @@ class _Reader:
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """A parser's error as a sentence for editors, at the line that holds the cause."""
     message = str(error)
-    what, todo = next(((w, t) for part, w, t in _REASONS if part in message), _UNKNOWN_REASON)
+    what, todo = next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
     start = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None)
-    if "Anführungszeichen wird geöffnet" in what and start is not None:
+    if what == _UNCLOSED and start is not None:
         mark = start
     if mark is None:
         position = getattr(error, "position", 0)

@@ -272,7 +272,7 @@ def dates_view(catalogue: Catalogue) -> DatesView:
 
 def subscribe_view(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> SubscribeView:
     """Every feed with its address."""
-    teams, blog, ideas = listings
+    _, blog, ideas = listings
 
     def link(label: str, page: str) -> FeedLink:
         address = feed_address(page)

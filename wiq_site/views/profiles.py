@@ -255,7 +255,11 @@ def _neighbours(post: Entry[Post], catalogue: Catalogue) -> tuple[str, Chip | No
     place = next(i for i, other in enumerate(posts) if other.slug == post.slug)
     newer = posts[place - 1] if place > 0 else None
     older = posts[place + 1] if place + 1 < len(posts) else None
-    return words, newer and Chip(newer.content.title, newer.address), older and Chip(older.content.title, older.address)
+    return words, _post_chip(newer), _post_chip(older)
+
+
+def _post_chip(post: Entry[Post] | None) -> Chip | None:
+    return Chip(post.content.title, post.address) if post else None
 
 
 def _related_posts(post: Entry[Post], catalogue: Catalogue) -> list[Entry[Post]]:
