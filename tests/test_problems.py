@@ -62,7 +62,6 @@ def test_report_puts_errors_first_and_counts() -> None:
         "b.md:9 · kurz: Falsch.",
         "a.md:1 · Hinweis: Nur so.",
         "",
-        "2 Fehler und 1 Hinweis gefunden. "
-        "Die bisher gebaute Seite bleibt unverändert, bis die Fehler behoben sind.",
+        "2 Fehler und 1 Hinweis gefunden. Die bisher gebaute Seite bleibt unverändert, bis die Fehler behoben sind.",
     ]
     assert render_problems([]) == ""

@@ -118,7 +118,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         for feed in site.feeds:
             files.append(File.generated(config, feed.address, content=""))
         if config.nav is None:
-            config.nav = [{page.title: page.uri} for page in site.pages if page.in_nav]
+            config.nav = [{escape(page.title): page.uri} for page in site.pages if page.in_nav]
         return files
 
     def _add_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
@@ -209,7 +209,7 @@ def _set_up_theme(config: MkDocsConfig, settings: Settings) -> None:
     theme["language"] = "de"
     theme["font"] = False
     theme["palette"] = PALETTE
-    features = theme["features"] if "features" in theme else []
+    features = theme.get("features", [])
     theme["features"] = [*features, *(f for f in ("navigation.tabs", "navigation.top") if f not in features)]
     config.extra_css.append("assets/wiq/wiq.css")
     script = ExtraScriptValue("assets/wiq/wiq.mjs")

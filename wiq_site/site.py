@@ -192,12 +192,11 @@ def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dic
     """
     owners: dict[str, Document | None] = {page.address: None for page in pages if page.document is None}
     problems = []
-    for page in pages:
-        if page.document is None:
-            continue
-        if page.address in owners:
-            problems.append(_taken(page.document, "slug", page.address, owners[page.address]))
-        owners.setdefault(page.address, page.document)
+    documents = [(page.document, page.address) for page in pages if page.document]
+    for document, address in sorted(documents, key=lambda pair: pair[0].path):
+        if address in owners:
+            problems.append(_taken(document, "slug", address, owners[address]))
+        owners.setdefault(address, document)
     redirects: dict[str, str] = {}
     entries: list[Entry[Team | Post | HandPage]] = [*catalogue.teams, *catalogue.posts, *catalogue.pages]
     for entry in entries:

@@ -1,7 +1,7 @@
 """Documents → models. Every mistake becomes a problem with the line of the value that caused it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -152,8 +152,10 @@ def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     """The model that describes the mapping at ``location``; an empty one when there is none."""
     current: Any = model
     for step in location:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
+        if get_origin(current) is dict:
+            current = get_args(current)[1]
+        elif isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
             field = current.model_fields.get(step)
-            current = field.annotation if field else None
-        current = find_model(current)
+            annotation = field.annotation if field else None
+            current = annotation if get_origin(annotation) is dict else find_model(annotation)
     return current if isinstance(current, type) and issubclass(current, BaseModel) else Model

@@ -108,8 +108,9 @@ class _Reader:
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, location: Location) -> Plain:
-        if not isinstance(node, yaml.ScalarNode) and id(node) in self._seen:
-            self._report(node, location, "Verweise mit & und * gibt es hier nicht.", "Bitte den Wert ausschreiben.")
+        if id(node) in self._seen:
+            line = self.lines.get(location, self._line(node))
+            self._report(line, location, "Verweise mit & und * gibt es hier nicht.", "Bitte den Wert ausschreiben.")
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -128,12 +129,12 @@ class _Reader:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
                 todo = "Text, der mit [ oder { beginnt, bitte in Anführungszeichen setzen."
-                self._report(key_node, location, "Der Name eines Feldes ist nicht lesbar.", todo)
+                self._report(self._line(key_node), location, "Der Name eines Feldes ist nicht lesbar.", todo)
                 continue
             here = (*location, key)
             if here in self.lines:
                 what = f"{quote(key)} steht zweimal, zuerst in Zeile {self.lines[here]}."
-                self._report(key_node, here, what, "Bitte nur eine Angabe stehen lassen.")
+                self._report(self._line(key_node), here, what, "Bitte nur eine Angabe stehen lassen.")
                 continue
             self.lines[here] = self._line(key_node)
             values[key] = self.read(value_node, here)
@@ -142,9 +143,9 @@ class _Reader:
     def _line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line
 
-    def _report(self, node: yaml.Node, location: Location, what: str, todo: str) -> None:
+    def _report(self, line: int, location: Location, what: str, todo: str) -> None:
         name = str(location[0]) if location else ""
-        self.problems.append(Problem(self.path, self._line(node), name, what, todo=todo))
+        self.problems.append(Problem(self.path, line, name, what, todo=todo))
 
 
 def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:

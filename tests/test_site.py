@@ -1,0 +1,214 @@
+"""Which pages there are, what is public, and what happens to old addresses."""
+
+from pathlib import Path
+
+import pytest
+from project import POST, TEAM, build_project_site, check_project, write_project
+
+from wiq_site.addresses import UnknownAddress, check_address, page_address, post_slug, relative
+from wiq_site.check import check_site
+from wiq_site.clock import read_clock
+from wiq_site.settings import read_settings
+from wiq_site.site import Site
+from wiq_site.text import slugify
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def real_site() -> Site:
+    settings, _ = read_settings(ROOT / "mkdocs.yml")
+    checked = check_site(settings, read_clock({}))
+    assert checked.site is not None
+    return checked.site
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "teams/",
+        "teams/marianne-kickt/",
+        "teams/gebiet/leipziger-osten/",
+        "teams/themen/begegnung/",
+        "teams/status/laeuft/",
+        "blog/",
+        "blog/gesamttreffen-dezember-2020/",
+        "blog/seite/2/",
+        "blog/archiv/2020/",
+        "blog/categories/gesamttreffen/",
+        "blog/gebiet/leipziger-westen/",
+        "blog/themen/umwelt/",
+        "idee-sucht-team/",
+        "idee-sucht-team/gebiet/leipziger-osten/",
+        "idee-sucht-team/themen/begegnung/",
+        "idee-sucht-team/faehigkeit/handwerk/",
+        "idee-sucht-team/aufwand/einmalig/",
+        "gebiete/",
+        "gebiete/leipziger-osten/",
+        "termine/",
+        "abonnieren/",
+        "impressum/",
+    ],
+)
+def test_every_kind_of_address_exists(real_site: Site, address: str) -> None:
+    assert address in {page.address for page in real_site.pages}
+
+
+def test_every_list_page_has_its_feed(real_site: Site) -> None:
+    feeds = {feed.address for feed in real_site.feeds}
+    lists = [page for page in real_site.pages if page.template in ("list.html", "area.html", "team.html")]
+    without = [p.address for p in lists if f"{p.address}feed.xml" not in feeds]
+    assert all("/seite/" in address or "/archiv/" in address for address in without)
+    assert {page.feed for page in real_site.pages} <= feeds
+
+
+def test_real_content_is_complete(real_site: Site) -> None:
+    catalogue = real_site.catalogue
+    posts = [post for post in catalogue.posts if post.content.idee is None]
+    ideas = [post for post in catalogue.posts if post.content.idee is not None]
+    assert (len(catalogue.teams), len(posts), len(ideas)) >= (24, 15, 8)
+    assert all(idea.content.idee and idea.content.idee.beispiel for idea in ideas)
+
+
+def test_facet_pages_show_what_the_filter_rule_selects(real_site: Site) -> None:
+    teams = next(p.view for p in real_site.pages if p.address == "teams/gebiet/leipziger-osten/")
+    shown = [card.address for group in teams.groups for card in group.cards]
+    expected = {t.address for t in real_site.catalogue.teams if "leipziger-osten" in t.content.gebiet}
+    assert set(shown) == expected and len(shown) == len(expected)
+
+
+def test_ideas_come_before_teams_and_closed_teams_are_left_out(tmp_path: Path) -> None:
+    needs = "gesucht: [{faehigkeit: bauen, text: Bauen}]"
+    site = build_project_site(
+        tmp_path,
+        {
+            "teams/auf.md": TEAM.replace("status: laeuft", f"status: laeuft\n    {needs}"),
+            "teams/zu.md": TEAM.replace("status: laeuft", f"status: beendet\n    {needs}"),
+            "posts/idee.md": POST.replace("date:", "idee: {status: offen}\n    date:"),
+            "posts/ruht.md": POST.replace("date:", "idee: {status: ruht}\n    date:"),
+        },
+    )
+    view = next(page.view for page in site.pages if page.address == "idee-sucht-team/")
+    assert [[card.address for card in group.cards] for group in view.groups] == [["blog/idee/"], ["teams/auf/"]]
+
+
+def test_needs_expire(tmp_path: Path) -> None:
+    needs = (
+        "gesucht: [{faehigkeit: bauen, text: Bauen, bis: 2026-11-21}, {faehigkeit: reden, text: R, bis: 2026-11-22}]"
+    )
+    site = build_project_site(tmp_path, {"teams/a.md": TEAM.replace("status: laeuft", f"status: laeuft\n    {needs}")})
+    assert [need.faehigkeit for need in site.catalogue.needs(site.catalogue.teams[0])] == ["reden"]
+
+
+HIDDEN = {
+    "posts/entwurf.md": POST.replace("date:", "draft: true\n    date:"),
+    "posts/morgen.md": POST.replace("2026-05-01", "2026-11-23"),
+    "posts/heute-abend.md": POST.replace("2026-05-01", "2026-11-22 20:00"),
+    "posts/vorbei.md": POST.replace("date:", "idee: {status: offen, bis: 2026-11-21}\n    date:"),
+    "posts/heute.md": POST.replace("2026-05-01", "2026-11-22"),
+    "teams/entwurf.md": TEAM.replace("status:", "draft: true\n    status:"),
+}
+
+
+def test_only_what_is_public_is_in_the_site(tmp_path: Path) -> None:
+    site = build_project_site(tmp_path, HIDDEN)
+    assert [post.slug for post in site.catalogue.posts] == ["heute"]
+    assert site.catalogue.teams == ()
+
+
+def test_preview_shows_everything_marked(tmp_path: Path) -> None:
+    site = build_project_site(tmp_path, HIDDEN, preview=True)
+    marks = {post.slug: str(post.publication) for post in site.catalogue.posts}
+    assert marks == {
+        "entwurf": "Entwurf",
+        "morgen": "erscheint später",
+        "heute-abend": "erscheint später",
+        "vorbei": "abgelaufen",
+        "heute": "",
+    }
+
+
+def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
+    site = build_project_site(tmp_path, {"teams/neu.md": TEAM.replace("status:", "aliases: /teams/alt/\n    status:")})
+    assert site.redirects == {"teams/alt/": "teams/neu/"}
+
+
+def test_feed_ids_survive_a_new_slug(tmp_path: Path) -> None:
+    before = build_project_site(tmp_path / "a", {"posts/alt.md": POST})
+    after = build_project_site(
+        tmp_path / "b", {"posts/neu.md": POST.replace("date:", "aliases: /blog/alt/\n    date:")}
+    )
+    ids = [next(f for f in s.feeds if f.address == "blog/feed.xml").items[0].id for s in (before, after)]
+    assert ids == ["tag:nachbarstadt.example,2020:blog/alt/"] * 2
+
+
+def test_folders_may_be_named_differently(tmp_path: Path) -> None:
+    site = build_project_site(
+        tmp_path,
+        {
+            "mkdocs.yml": """
+                site_name: Nachbarstadt
+                site_url: https://nachbarstadt.example
+                plugins:
+                  - wiq: {teams_dir: inhalt/gruppen, posts_dir: inhalt/beitraege, taxonomies: begriffe.yml}
+            """,
+            "taxonomies.yml": None,
+            "begriffe.yml": "status: {laeuft: {label: läuft}}\n",
+            "inhalt/gruppen/a.md": "---\ntitle: A\nkurz: B\nstatus: laeuft\n---\n",
+            "inhalt/beitraege/p.md": "---\ntitle: P\ndate: 2026-01-01\nteams: a\n---\n[A](../teams/a.md)\n",
+        },
+    )
+    assert {"teams/a/", "blog/p/"} <= {page.address for page in site.pages}
+
+
+def test_empty_project_is_a_site(tmp_path: Path) -> None:
+    write_project(tmp_path, {"taxonomies.yml": "status: {}\n"})
+    checked = check_project(tmp_path)
+    assert not checked.problems and checked.site is not None
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("teams/a/", "", "teams/a/"),
+        ("", "teams/a/", "../../"),
+        ("teams/", "teams/a/", "../"),
+        ("teams/b/#wiq-gesucht", "teams/a/", "../b/#wiq-gesucht"),
+        ("teams/a/#x", "teams/a/", "#x"),
+        ("blog/feed.xml", "blog/", "feed.xml"),
+        ("", "", "./"),
+        ("bilder/grün.svg", "teams/", "../bilder/gr%C3%BCn.svg"),
+    ],
+)
+def test_relative_links(target: str, page: str, link: str) -> None:
+    assert relative(target, page) == link
+
+
+def test_links_to_nothing_are_mistakes_of_the_program() -> None:
+    with pytest.raises(UnknownAddress):
+        check_address("teams/nichts/", {"teams/"})
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Grüne Wände & Dächer", "gruene-waende-daecher"),
+        ("Straße", "strasse"),
+        ("Öffentliche Toiletten!", "oeffentliche-toiletten"),
+        ("Nachbar:innen", "nachbarinnen"),
+        ("  viele -- Striche  ", "viele-striche"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+def test_addresses_of_files() -> None:
+    assert [page_address(uri) for uri in ("index.md", "was.md", "redaktion/index.md")] == ["", "was/", "redaktion/"]
+    assert [post_slug(stem) for stem in ("2020-12-12-treffen", "2023-05-fest", "2021", "ohne-datum")] == [
+        "treffen",
+        "fest",
+        "2021",
+        "ohne-datum",
+    ]
