@@ -129,6 +129,24 @@ def test_preview_shows_everything_marked(tmp_path: Path) -> None:
     }
 
 
+def test_preview_goes_on_without_what_is_wrong(tmp_path: Path) -> None:
+    files = {
+        "teams/gut.md": TEAM,
+        "teams/schlecht.md": TEAM.replace("laeuft", "leuft"),
+        "posts/p.md": POST.replace(
+            "date:", "teams: [schlecht, gut]\n    bild: {datei: x.png, alt: A, nachweis: N}\n    date:"
+        ),
+        "posts/q.md": POST.replace("date:", "teams: [schlecht, gut]\n    date:"),
+    }
+    checked = check_project(write_project(tmp_path, files), preview=True)
+    assert [problem.path for problem in checked.problems] == ["teams/schlecht.md", "posts/p.md"]
+    assert checked.site is not None
+    shown = {page.address for page in checked.site.pages}
+    assert {"teams/gut/", "blog/q/"} <= shown
+    assert not {"teams/schlecht/", "blog/p/"} & shown
+    assert check_project(tmp_path).site is None
+
+
 def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, {"teams/neu.md": TEAM.replace("status:", "aliases: /teams/alt/\n    status:")})
     assert site.redirects == {"teams/alt/": "teams/neu/"}

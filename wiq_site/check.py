@@ -1,6 +1,7 @@
 """Read, parse and check everything: what a build and ``wiq check`` have in common."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -28,15 +29,43 @@ class Checked:
 
 
 def check_site(settings: Settings, now: datetime, *, preview: bool = False) -> Checked:
-    """Read the project that ``settings`` describes; ``now`` is aware and decides what is public."""
+    """Read the project that ``settings`` describes; ``now`` is aware and decides what is public.
+
+    Errors leave no site. Only a preview goes on without the documents that have them, so that an editor sees the rest.
+    """
     contents, problems = read_contents(settings)
-    catalogue, found = build_catalogue(contents, now, preview=preview)
-    problems += found
-    if find_errors(problems):
+    if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
         return Checked(None, tuple(problems))
+    site, found = _build(contents, settings, now, preview)
+    problems += found
+    while preview and site is None and (smaller := _without_errors(contents, problems)) != contents:
+        contents = smaller
+        site, found = _build(contents, settings, now, preview)
+        problems += found
+    if find_errors(problems) and not preview:
+        site = None
+    return Checked(site, tuple(dict.fromkeys(problems)))
+
+
+def _build(contents: Contents, settings: Settings, now: datetime, preview: bool) -> tuple[Site | None, list[Problem]]:
+    """The site, unless something in the catalogue or the plan is wrong."""
+    catalogue, problems = build_catalogue(contents, now, preview=preview)
+    if find_errors(problems):
+        return None, problems
     site, found = build_site(catalogue, settings)
     problems += [*found, *_check_footer(settings, site)]
-    return Checked(None if find_errors(problems) else site, tuple(problems))
+    return None if find_errors(problems) else site, problems
+
+
+def _without_errors(contents: Contents, problems: Iterable[Problem]) -> Contents:
+    """The contents without the documents that have errors."""
+    wrong = {problem.path for problem in find_errors(problems)}
+    return replace(
+        contents,
+        teams=tuple(pair for pair in contents.teams if pair[1].path not in wrong),
+        posts=tuple(pair for pair in contents.posts if pair[1].path not in wrong),
+        pages=tuple(pair for pair in contents.pages if pair[1].path not in wrong),
+    )
 
 
 def _check_footer(settings: Settings, site: Site) -> list[Problem]:
@@ -52,6 +81,7 @@ def read_contents(settings: Settings) -> tuple[Contents, list[Problem]]:
     """Read and parse all files of the project."""
     root, options = settings.root, settings.options
     taxonomies, problems = _read_taxonomies(root, options.taxonomies)
+    terms = None if problems else taxonomies
     folders = (
         teams := read_folder(root, root / options.teams_dir, "teams/"),
         posts := read_folder(root, root / options.posts_dir, "posts/"),
@@ -61,9 +91,9 @@ def read_contents(settings: Settings) -> tuple[Contents, list[Problem]]:
     broken: list[Document] = []
     contents = Contents(
         taxonomies,
-        _parse_folder(Team, teams, taxonomies, problems, broken),
-        _parse_folder(Post, posts, taxonomies, problems, broken),
-        _parse_folder(HandPage, pages, taxonomies, problems, broken),
+        _parse_folder(Team, teams, terms, problems, broken),
+        _parse_folder(Post, posts, terms, problems, broken),
+        _parse_folder(HandPage, pages, terms, problems, broken),
         {**teams.media, **posts.media, **pages.media},
         tuple(broken),
     )
@@ -81,7 +111,7 @@ def _read_taxonomies(root: Path, name: str) -> tuple[Taxonomies, list[Problem]]:
 
 
 def _parse_folder(
-    model: type[M], folder: Folder, taxonomies: Taxonomies, problems: list[Problem], broken: list[Document]
+    model: type[M], folder: Folder, taxonomies: Taxonomies | None, problems: list[Problem], broken: list[Document]
 ) -> tuple[tuple[M, Document], ...]:
     """Typed content of a folder; documents with mistakes go to ``broken``, the mistakes to ``problems``."""
     unreadable = {p.path for p in find_errors(folder.problems)}

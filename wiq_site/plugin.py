@@ -3,6 +3,7 @@
 The only module that knows MkDocs. ProperDocs runs it unchanged, because it answers imports of ``mkdocs`` itself.
 """
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -87,17 +88,20 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         settings, problems = read_settings(Path(config.config_file_path))
         settings = settings.model_copy(update=_known_to_mkdocs(config, settings))
         checked = check_site(settings, read_clock(os.environ), preview=self.preview)
-        site = self._report(Checked(checked.site, (*problems, *checked.problems)))
+        checked = Checked(checked.site, (*problems, *checked.problems))
+        site = self._report(checked)
         self.build = Build(site, settings, Renderer(site), {page.uri: page for page in site.pages})
         _set_up_theme(config, settings)
+        config.extra["wiq_problems"] = [problem.render() for problem in sort_problems(find_errors(checked.problems))]
         return config
 
     def _report(self, checked: Checked) -> Site:
-        if find_errors(checked.problems) or checked.site is None:
+        """Errors end a build. A preview goes on with what is right, and says what is wrong on every page."""
+        errors = find_errors(checked.problems)
+        if checked.site is None or (errors and not self.preview):
             raise PluginError("\n\n" + render_problems(checked.problems) + "\n")
         for problem in sort_problems(checked.problems):
-            if problem.severity is Severity.HINT:
-                log.info(problem.render())
+            log.log(logging.INFO if problem.severity is Severity.HINT else logging.ERROR, problem.render())
         return checked.site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -22,8 +22,8 @@ def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Proble
     return taxonomies or Taxonomies(), problems
 
 
-def parse_content(model: type[M], document: Document, taxonomies: Taxonomies) -> tuple[M | None, list[Problem]]:
-    """Read one document as ``model``; None when it has mistakes."""
+def parse_content(model: type[M], document: Document, taxonomies: Taxonomies | None) -> tuple[M | None, list[Problem]]:
+    """Read one document as ``model``; None when it has mistakes. Without ``taxonomies`` any term will do."""
     return _parse(model, document.fields, document.path, taxonomies)
 
 
