@@ -10,8 +10,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from project import NOW
+
+hypothesis.settings.register_profile("wiq", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("wiq")
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [

@@ -10,7 +10,7 @@ PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
     {"text", "dates", "addresses", "selection", "repair"},
-    {"problems", "clock"},
+    {"problems", "clock", "recurrence"},
     {"source.yaml_text"},
     {"source.documents"},
     {"content.fields"},
@@ -20,8 +20,9 @@ LAYERS = [
     {"catalogue"},
     {"views.parts"},
     {"views.listings"},
-    {"views.profiles", "views.places", "data", "feeds.plan"},
-    {"feeds.rss"},
+    {"data", "feeds.plan", "calendars.plan"},
+    {"feeds.formats", "feeds.opml", "calendars.ics"},
+    {"views.profiles", "views.places"},
     {"site"},
     {"check", "render"},
     {"cli", "plugin"},

@@ -15,6 +15,7 @@ IDEAS = "idee-sucht-team/"
 AREAS = "gebiete/"
 DATES = "termine/"
 SUBSCRIBE = "abonnieren/"
+OPML = "abonnieren/feeds.opml"
 
 _DATE_PREFIX = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?=.)")
 
@@ -43,6 +44,11 @@ def term_address(listing: str, facet: str, term: str) -> str:
     return f"{listing}{facet}/{term}/"
 
 
+def combination_address(listing: str, slug: str) -> str:
+    """The page of a selection that ``mkdocs.yml`` names: ``idee-sucht-team/auswahl/sport-im-osten/``."""
+    return f"{listing}auswahl/{slug}/"
+
+
 def year_address(year: int) -> str:
     """``blog/archiv/2020/``."""
     return f"{BLOG}archiv/{year}/"
@@ -56,6 +62,27 @@ def numbered_address(address: str, number: int) -> str:
 def feed_address(address: str) -> str:
     """The RSS feed beside a page."""
     return f"{address}feed.xml"
+
+
+def atom_address(address: str) -> str:
+    """The Atom feed beside a page."""
+    return f"{address}atom.xml"
+
+
+def json_feed_address(address: str) -> str:
+    """The JSON Feed beside a page."""
+    return f"{address}feed.json"
+
+
+def archive_address(feed: str, number: int) -> str:
+    """The ``number``-th archive document of a feed, the oldest being 1: ``blog/feed-archiv-1.xml``."""
+    stem, dot, suffix = feed.rpartition(".")
+    return f"{stem}-archiv-{number}{dot}{suffix}"
+
+
+def calendar_address(address: str) -> str:
+    """The calendar beside a page."""
+    return f"{address}termine.ics"
 
 
 def data_address(address: str) -> str:

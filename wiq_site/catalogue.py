@@ -5,18 +5,19 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from wiq_site.addresses import page_address, post_address, post_slug, team_address
 from wiq_site.content.links import check_body, check_headings
-from wiq_site.content.models import Event, HandPage, IdeaStatus, Need, Picture, Post, Team
+from wiq_site.content.models import Event, HandPage, IdeaStatus, Meeting, Need, Picture, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.dates import day_of, end_of, start_of
-from wiq_site.problems import Problem
+from wiq_site.dates import Moment, day_of, end_of, start_of
+from wiq_site.problems import Problem, Severity
 from wiq_site.publication import Publication, find_open_needs, find_publication
+from wiq_site.recurrence import Recurrence, find_occurrences, parse_meeting
 from wiq_site.source.documents import Document, Media
 from wiq_site.source.yaml_text import Location
 from wiq_site.text import find_similar, first_paragraph, quote, shorten, slugify, sort_key
@@ -42,9 +43,42 @@ class Date:
     event: Event
     post: Entry[Post]
 
+    @property
+    def slug(self) -> str:
+        """Name of the date within its post: its title, counted where a title stands twice."""
+        same = [event for event in self.post.content.termine if event.titel == self.event.titel]
+        number = next(i for i, event in enumerate(same) if event is self.event)
+        return f"{slugify(self.event.titel) or 'termin'}{f'-{number + 1}' if number else ''}"
+
+    @property
+    def address(self) -> str:
+        """The calendar file of this one date: ``blog/sommerfest/fest.ics``."""
+        return f"{self.post.address}{self.slug}.ics"
+
     def is_past(self, now: datetime) -> bool:
         """Whether it is over; without an end, when its day is over."""
         return end_of(self.event.ende or day_of(self.event.beginn)) < now
+
+
+@dataclass(frozen=True)
+class TeamMeeting:
+    """A regular meeting: as it is written, and as a rule where the words were understood.
+
+    ``number`` counts a team's meetings from 1; ``anchor`` is the day from which the rule counts.
+    """
+
+    meeting: Meeting
+    number: int
+    recurrence: Recurrence | None
+    anchor: date
+
+    def next(self, now: datetime) -> Moment | None:
+        """The next time, when it is known."""
+        if self.recurrence is None:
+            return None
+        exceptions, until = self.meeting.ausser, self.meeting.bis
+        found = find_occurrences(self.recurrence, self.anchor, now, until=until, exceptions=exceptions, limit=1)
+        return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -121,12 +155,27 @@ class Catalogue:
         """Whether the team's status says that people can join."""
         return self.taxonomies.status[team.content.status].offen
 
+    def meetings(self, team: Entry[Team]) -> tuple[TeamMeeting, ...]:
+        """The regular meetings of a team; none where its status says that nobody can join."""
+        if not self.is_open(team):
+            return ()
+        return tuple(_team_meeting(team.content, m, n, self.now) for n, m in enumerate(team.content.treffen, 1))
+
     def needs(self, entry: Entry[Team] | Entry[Post]) -> tuple[Need, ...]:
         """What a team or an idea looks for today."""
         content = entry.content
         if isinstance(content, Team):
             return find_open_needs(content.gesucht, self.now)
         return find_open_needs(content.idee.gesucht, self.now) if content.idee else ()
+
+
+def _team_meeting(team: Team, meeting: Meeting, number: int, now: datetime) -> TeamMeeting:
+    """Without an ``ab`` the rule counts from the team's beginning, from its confirmation, or from this year."""
+    recurrence = parse_meeting(meeting.wann)
+    if recurrence and recurrence.needs_anchor and meeting.ab is None:
+        recurrence = None
+    since = date(team.seit.year, team.seit.month or 1, team.seit.day or 1) if team.seit else None
+    return TeamMeeting(meeting, number, recurrence, meeting.ab or since or team.bestaetigt or date(now.year, 1, 1))
 
 
 def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Post], ...]]:
@@ -150,6 +199,8 @@ def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False)
     problems = [
         *_check_teams(teams, contents),
         *_check_posts(posts, teams, contents),
+        *_check_meetings(teams, contents),
+        *_check_clocks(posts),
         *_check_pictures([*teams, *posts, *pages], contents),
         *_check_bodies([*teams, *posts, *pages], contents, preview),
     ]
@@ -221,6 +272,41 @@ def _check_posts(posts: Iterable[Entry[Post]], teams: Iterable[Entry[Team]], con
         todo = "Bitte mindestens eine Kategorie aus taxonomies.yml eintragen."
         problems.append(post.document.problem("categories", "Diese Angabe fehlt.", todo=todo))
     return problems
+
+
+def _check_meetings(teams: Iterable[Entry[Team]], contents: Contents) -> list[Problem]:
+    """Hints: what is not understood is shown as text, but is in no calendar."""
+    hints = []
+    for team in teams:
+        if not contents.taxonomies.status[team.content.status].offen:
+            continue
+        for index, meeting in enumerate(team.content.treffen):
+            recurrence = parse_meeting(meeting.wann)
+            if recurrence and (meeting.ab or not recurrence.needs_anchor):
+                continue
+            what = f"{quote(meeting.wann)} steht als Text auf der Seite, aber in keinem Kalender."
+            todo = "Verstanden wird zum Beispiel: „jeden letzten Donnerstag im Monat, 18–20 Uhr“."
+            if recurrence:
+                todo = "Bitte mit „ab“ einen ersten Tag angeben, damit feststeht, welche Wochen gemeint sind."
+            line = team.document.line("treffen", index, "wann")
+            hints.append(replace(team.document.problem("treffen", what, todo=todo, line=line), severity=Severity.HINT))
+    return hints
+
+
+def _check_clocks(posts: Iterable[Entry[Post]]) -> list[Problem]:
+    """Hints: times that do not exist on the day the clocks go forward."""
+    hints = []
+    for post in posts:
+        for index, event in enumerate(post.content.termine):
+            for key, moment in (("beginn", event.beginn), ("ende", event.ende)):
+                if not isinstance(moment, datetime) or moment.astimezone(UTC).astimezone(moment.tzinfo) == moment:
+                    continue
+                what = "Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt."
+                problem = post.document.problem(
+                    f"termine[{index + 1}].{key}", what, line=post.document.line("termine", index, key)
+                )
+                hints.append(replace(problem, severity=Severity.HINT))
+    return hints
 
 
 def picture_uri(picture: Picture, document: Document) -> str:

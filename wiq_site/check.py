@@ -15,7 +15,8 @@ from wiq_site.problems import Problem, find_errors
 from wiq_site.settings import Settings
 from wiq_site.site import Site, build_site
 from wiq_site.source.documents import Document, Folder, read_folder, read_yaml
-from wiq_site.text import quote
+from wiq_site.text import join_words, quote
+from wiq_site.views.listings import LIST_FACETS
 
 M = TypeVar("M", bound=Model)
 
@@ -50,6 +51,7 @@ def check_site(settings: Settings, now: datetime, *, preview: bool = False) -> C
 def _build(contents: Contents, settings: Settings, now: datetime, preview: bool) -> tuple[Site | None, list[Problem]]:
     """The site, unless something in the catalogue or the plan is wrong."""
     catalogue, problems = build_catalogue(contents, now, preview=preview)
+    problems += _check_combinations(settings, catalogue.taxonomies)
     if find_errors(problems):
         return None, problems
     site, found = build_site(catalogue, settings)
@@ -71,10 +73,28 @@ def _without_errors(contents: Contents, problems: Iterable[Problem]) -> Contents
 def _check_footer(settings: Settings, site: Site) -> list[Problem]:
     known = {page.uri for page in site.pages}
     return [
-        Problem(settings.config_path, 1, "fusszeile", f"Die Seite {quote(link.seite)} gibt es nicht.")
-        for link in settings.options.fusszeile
+        settings.option_problem(f"Die Seite {quote(link.seite)} gibt es nicht.", "fusszeile", index, "seite")
+        for index, link in enumerate(settings.options.fusszeile)
         if link.seite not in known
     ]
+
+
+def _check_combinations(settings: Settings, taxonomies: Taxonomies) -> list[Problem]:
+    """Facets and terms that a combination names must exist, and its list must have them."""
+    problems = []
+    for index, found in enumerate(settings.options.kombinationen):
+        for facet, slugs in found.auswahl.items():
+            place = ("kombinationen", index, "auswahl", facet)
+            if facet not in LIST_FACETS[f"{found.liste}/"]:
+                allowed = join_words(LIST_FACETS[f"{found.liste}/"])
+                what = f"Nach {quote(facet)} lässt sich diese Liste nicht eingrenzen. Möglich sind: {allowed}."
+                problems.append(settings.option_problem(what, *place))
+                continue
+            missing = [slug for slug in slugs if slug not in taxonomies.terms(facet)]
+            problems += [
+                settings.option_problem(f"{quote(slug)} gibt es unter {facet} nicht.", *place) for slug in missing
+            ]
+    return problems
 
 
 def read_contents(settings: Settings) -> tuple[Contents, list[Problem]]:

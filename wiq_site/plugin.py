@@ -6,8 +6,9 @@ The only module that knows MkDocs. ProperDocs runs it unchanged, because it answ
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -19,10 +20,11 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from wiq_site.addresses import absolute, page_address
+from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address
+from wiq_site.calendars.ics import render_calendar
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
-from wiq_site.feeds.rss import clean_html, render_rss
+from wiq_site.feeds.formats import FORMATS, clean_html, document_address
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
@@ -68,6 +70,23 @@ class Build:
     pages: Mapping[str, Page]
     html: dict[str, str] = field(default_factory=dict)
 
+    def alternates(self, page: Page) -> list[tuple[str, str, str]]:
+        """Media type, title and address of the feeds and the calendar for autodiscovery: what fits best comes first."""
+        feeds = [(page.feed_page, escape(self.titles[page.feed_page]))]
+        if page.feed_page != BLOG:
+            feeds.append((BLOG, escape(self.titles[BLOG])))
+        found = [
+            (kind.media_type, f"{title} ({kind.name})", kind.address(at)) for at, title in feeds for kind in FORMATS
+        ]
+        own = [calendar_address(page.address), calendar_address(page.feed_page), calendar_address(DATES)]
+        calendar = next((address for address in own if address in self.site.addresses), None)
+        return [*found, ("text/calendar", "Termine als Kalender", calendar)] if calendar else found
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Page → title of its feed."""
+        return {feed.page: feed.title for feed in self.site.feeds if not feed.number}
+
 
 class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     """Hooks of MkDocs in the order in which they are called. Nothing but ``preview`` outlives a build."""
@@ -86,7 +105,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything. This is the last event before MkDocs empties the old output."""
         settings, problems = read_settings(Path(config.config_file_path))
-        settings = settings.model_copy(update=_known_to_mkdocs(config, settings))
+        settings = replace(settings, **_known_to_mkdocs(config, settings))
         checked = check_site(settings, read_clock(os.environ), preview=self.preview)
         checked = Checked(checked.site, (*problems, *checked.problems))
         site = self._report(checked)
@@ -119,8 +138,13 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         for alias, target in site.redirects.items():
             path = alias if alias.endswith(".html") else f"{alias}index.html"
             files.append(File.generated(config, path, content=self.build.renderer.render_redirect(alias, target)))
+        for calendar in site.calendars:
+            text = render_calendar(calendar, self.build.settings)
+            files.append(File.generated(config, calendar.address, content=text.encode()))
         for feed in site.feeds:
-            files.append(File.generated(config, feed.address, content=""))
+            for kind in FORMATS:
+                address = document_address(kind.address(feed.page), feed.number)
+                files.append(File.generated(config, address, content=""))
         if config.nav is None:
             config.nav = [{escape(page.title): page.uri} for page in site.pages if page.in_nav]
         return files
@@ -149,7 +173,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             "description": escape(planned.description),
             "hide": list(planned.hide),
             "search": {"exclude": not planned.searchable},
-            "wiq": {"feed": planned.feed, "main_feed": "blog/feed.xml", "home": planned.address == ""},
+            "wiq": {"alternates": self.build.alternates(planned), "home": planned.address == ""},
         }
         if planned.changed:
             page.update_date = _iso(planned.changed)
@@ -173,9 +197,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             if page.template == "post.html"
         }
         for feed in build.site.feeds:
-            file = files.get_file_from_path(feed.address)
-            assert file is not None
-            file.content_string = render_rss(feed, contents, build.settings)
+            for kind in FORMATS:
+                file = files.get_file_from_path(document_address(kind.address(feed.page), feed.number))
+                assert file is not None
+                file.content_string = kind.render(feed, contents, build.settings)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's HTML."""

@@ -13,15 +13,19 @@ from wiq_site.addresses import (
     BLOG,
     DATES,
     HOME,
+    OPML,
     SUBSCRIBE,
     area_address,
     data_address,
     feed_address,
 )
+from wiq_site.calendars.plan import Calendar, build_calendars
 from wiq_site.catalogue import Catalogue, Entry, summary
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.data import render_list
 from wiq_site.dates import day_of
+from wiq_site.feeds.formats import FORMATS, document_address
+from wiq_site.feeds.opml import render_opml
 from wiq_site.feeds.plan import Feed, build_feeds
 from wiq_site.problems import Problem
 from wiq_site.settings import Settings
@@ -38,7 +42,7 @@ _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 class Page:
     """One page: ``view`` is written down by ``template``. Pages with a ``document`` hold its HTML.
 
-    ``feed`` is the address of the feed that fits the page, ``changed`` the day for the sitemap. ``searchable`` is False
+    ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the sitemap. ``searchable`` is False
     for pages that only sort others, ``in_nav`` says whether the navigation may show it.
     """
 
@@ -48,12 +52,17 @@ class Page:
     description: str
     template: str
     view: object
-    feed: str
+    feed_page: str
     document: Document | None = None
     changed: date | None = None
     searchable: bool = True
     in_nav: bool = False
     hide: tuple[str, ...] = ("navigation", "toc")
+
+    @property
+    def feed(self) -> str:
+        """The RSS feed that fits the page."""
+        return feed_address(self.feed_page)
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ class Site:
     catalogue: Catalogue
     pages: tuple[Page, ...]
     feeds: tuple[Feed, ...]
+    calendars: tuple[Calendar, ...]
     redirects: Mapping[str, str]
     data: Mapping[str, str]
     addresses: frozenset[str]
@@ -70,23 +80,32 @@ class Site:
 
 def build_site(catalogue: Catalogue, settings: Settings) -> tuple[Site, list[Problem]]:
     """Plan all pages and check that every address belongs to one thing."""
-    listings = build_listings(catalogue)
+    listings = build_listings(catalogue, settings.options.kombinationen)
     feeds = build_feeds(catalogue, listings, settings)
+    calendars = build_calendars(catalogue, listings, settings)
     pages = (
         *_hand_pages(catalogue, settings),
         *_entry_pages(catalogue, settings),
         *_list_pages(catalogue, listings, settings),
-        *_gathering_pages(catalogue, listings, settings),
+        *_gathering_pages(catalogue, listings, {calendar.address for calendar in calendars}, settings),
     )
     redirects, problems = _check_addresses(catalogue, pages)
     if not any(page.address == HOME for page in pages):
         where = settings.docs_dir.relative_to(settings.root).as_posix()
         problems.append(Problem(f"{where}/index.md", 1, "", "Die Startseite fehlt.", todo="Bitte diese Datei anlegen."))
     data = {data_address(listing.address): render_list(listing) for listing in listings}
+    data[OPML] = render_opml(feeds, settings)
     addresses = frozenset(
-        [*(p.address for p in pages), *(f.address for f in feeds), *data, *redirects, *catalogue.media]
+        [
+            *(page.address for page in pages),
+            *(document_address(found.address(feed.page), feed.number) for feed in feeds for found in FORMATS),
+            *(calendar.address for calendar in calendars),
+            *data,
+            *redirects,
+            *catalogue.media,
+        ]
     )
-    return Site(catalogue, pages, feeds, redirects, data, addresses), problems
+    return Site(catalogue, pages, feeds, calendars, redirects, data, addresses), problems
 
 
 def _hand_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
@@ -100,7 +119,7 @@ def _hand_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             description=entry.content.kurz or "",
             template="home.html" if home else "hand.html",
             view=home_view(entry, catalogue) if home else hand_view(entry, title, catalogue, settings),
-            feed=feed_address(BLOG),
+            feed_page=BLOG,
             document=entry.document,
             in_nav=True,
             hide=entry.content.hide,
@@ -125,7 +144,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             description=summary(team),
             template="team.html",
             view=team_view(team, catalogue, settings),
-            feed=feed_address(team.address),
+            feed_page=team.address,
             document=team.document,
             changed=team.content.bestaetigt,
         )
@@ -137,7 +156,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             description=summary(post),
             template="post.html",
             view=post_view(post, catalogue, settings),
-            feed=feed_address(BLOG),
+            feed_page=BLOG,
             document=post.document,
             changed=day_of(post.content.updated or post.content.date),
         )
@@ -155,16 +174,18 @@ def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: S
                 description=view.intro,
                 template="list.html",
                 view=view,
-                feed=feed_address(with_feed),
+                feed_page=with_feed,
                 searchable=own,
                 in_nav=own,
             )
 
 
-def _gathering_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> Iterator[Page]:
-    def page(address: str, title: str, description: str, template: str, view: object, feed: str) -> Page:
+def _gathering_pages(
+    catalogue: Catalogue, listings: tuple[Listing, ...], calendars: set[str], settings: Settings
+) -> Iterator[Page]:
+    def page(address: str, title: str, description: str, template: str, view: object, feed_page: str) -> Page:
         top = address in (AREAS, DATES, SUBSCRIBE)
-        return Page(address, f"{address}index.md", title, description, template, view, feed, in_nav=top)
+        return Page(address, f"{address}index.md", title, description, template, view, feed_page, in_nav=top)
 
     yield page(
         AREAS,
@@ -172,17 +193,17 @@ def _gathering_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settin
         "Wo in der Stadt WiQ unterwegs ist.",
         "areas.html",
         areas_view(catalogue),
-        feed_address(AREAS),
+        AREAS,
     )
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
-        view = area_view(slug, catalogue, settings)
-        yield page(address, term.label, term.description, "area.html", view, feed_address(address))
+        view = area_view(slug, catalogue, calendars, settings)
+        yield page(address, term.label, term.description, "area.html", view, address)
     dates = "Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
-    yield page(DATES, "Termine", dates, "dates.html", dates_view(catalogue), feed_address(BLOG))
+    yield page(DATES, "Termine", dates, "dates.html", dates_view(catalogue, calendars), BLOG)
     subscribe = "Neues von WiQ im Mailprogramm, auf dem Telefon oder im Browser lesen."
-    view_all = subscribe_view(catalogue, listings, settings)
-    yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, feed_address(BLOG))
+    view_all = subscribe_view(catalogue, listings, calendars, settings)
+    yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, BLOG)
 
 
 def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dict[str, str], list[Problem]]:

@@ -22,6 +22,10 @@ _MARKDOWN = [
 _NOT_A_PARAGRAPH = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!!!|<|!\[|\[\^|:|={3,}|-{3,})")
 
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 forbids or advises against (2.2); nobody types them on purpose."""
+
+
 def slugify(text: str) -> str:
     """ASCII slug with ä→ae, ö→oe, ü→ue, ß→ss and one hyphen between words (*Bürger:innen* → ``buergerinnen``)."""
     return _slugify(_GENDER_COLON.sub("", text), replacements=_UMLAUTS)

@@ -13,6 +13,7 @@ from wiq_site.content.fields import (
     Addresses,
     Bool,
     Day,
+    Days,
     Mail,
     Model,
     Number,
@@ -85,6 +86,9 @@ class Meeting(Model):
 
     wann: Text = Field(description="Wann sich das Team trifft, in Worten, z. B. „jeden Freitag um 11:00 Uhr“.")
     ort: Text | None = Field(None, description="Wo sich das Team trifft. Keine Privatadressen.")
+    ab: Day | None = Field(None, description="Der erste Tag. Nötig bei „alle zwei Wochen“, damit die Woche feststeht.")
+    bis: Day | None = Field(None, description="Der letzte Tag, wenn es ein Ende gibt.")
+    ausser: Days = Field((), description="Tage, an denen es ausfällt.")
 
 
 class Members(Model):

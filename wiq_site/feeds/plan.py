@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from wiq_site.addresses import AREAS, area_address, feed_address, team_address, term_address
+from wiq_site.addresses import AREAS, BLOG, area_address, team_address
 from wiq_site.catalogue import Catalogue, Entry, picture_uri, summary
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.dates import start_of
-from wiq_site.selection import Selection, count_terms, matches, select
+from wiq_site.selection import Selection, matches, select
 from wiq_site.settings import Settings
 from wiq_site.text import slugify
-from wiq_site.views.listings import Listing
+from wiq_site.views.listings import Listing, list_selections
 from wiq_site.views.parts import need_facets, need_view
 
-TAG_DATE = "2020"
-"""The date of all tag URIs: the network used its domain then (RFC 4151, 2.1)."""
+BEGINNING = date(2020, 1, 1)
+"""The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class FeedItem:
     title: str
     summary: str
     published: datetime | None
-    updated: datetime | None
+    updated: datetime
     authors: tuple[str, ...]
     categories: tuple[str, ...]
     enclosure: Enclosure | None
@@ -49,14 +49,30 @@ class FeedItem:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed beside the page ``page``; items newest first, ``updated`` is the newest change among them."""
+    """One document of a feed beside the page ``page``; items newest first, ``updated`` is the newest change among them.
 
-    address: str
+    ``number`` is 0 for the document to subscribe to. Archive documents (RFC 5005, 4) count from 1, the oldest;
+    ``archives`` is how many there are.
+    """
+
+    id: str
     page: str
     title: str
     description: str
     items: tuple[FeedItem, ...]
     updated: datetime
+    number: int = 0
+    archives: int = 0
+
+    @property
+    def previous(self) -> int:
+        """Number of the archive document with the next older items; 0 when there is none."""
+        return self.number - 1 if self.number else self.archives
+
+    @property
+    def next(self) -> int:
+        """Number of the archive document with the next newer items; 0 when there is none."""
+        return self.number + 1 if 0 < self.number < self.archives else 0
 
 
 def build_feeds(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Feed, ...]:
@@ -70,78 +86,71 @@ class _Planner:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
+        self.size = settings.options.feed_items
         self.host = urlsplit(settings.site_url).hostname or "localhost"
         self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
-        changes = [item.updated for item in self.posts.values() if item.updated]
-        self.newest = max(changes, default=catalogue.now)
+        self.newest = max((item.updated for item in self.posts.values()), default=start_of(BEGINNING))
 
     def plan(self, listings: tuple[Listing, ...]) -> Iterator[Feed]:
         teams, blog, ideas = listings
-        for selection, page, words in self._selections(blog):
-            cards = select(selection, blog.cards)
-            yield self._feed(page, f"Blog{words}", [self.posts[card.address] for card in cards])
-        for selection, page, words in self._selections(teams):
-            addresses = {card.address for card in select(selection, teams.cards)}
-            yield self._feed(page, f"Neues aus den Teams{words}", self._about(addresses))
-        for selection, page, words in self._selections(ideas):
-            yield self._feed(page, f"Idee sucht Team{words}", self._wanted(selection))
+        terms = self.catalogue.taxonomies
+        yield from self._archive(BLOG, "Blog", [self.posts[card.address] for card in blog.cards])
+        for found in list_selections(blog, terms):
+            cards = select(found.selection, blog.cards)
+            if found.selection:
+                yield self._feed(found.address, f"Blog{found.words}", [self.posts[card.address] for card in cards])
+        for found in list_selections(teams, terms):
+            addresses = {card.address for card in select(found.selection, teams.cards)}
+            yield self._feed(found.address, f"Neues aus den Teams{found.words}", self._about(addresses))
+        for found in list_selections(ideas, terms):
+            yield self._feed(found.address, f"Idee sucht Team{found.words}", self._wanted(found.selection))
         for team in self.catalogue.teams:
             yield self._feed(team.address, f"Team {team.content.title}", self._about({team.address}))
-        for slug, term in self.catalogue.taxonomies.gebiet.items():
+        for slug, term in terms.gebiet.items():
             posts = [self.posts[p.address] for p in self.catalogue.posts if slug in p.content.gebiet]
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
-        yield self._feed(
-            AREAS, "Alle Gebiete", [self.posts[p.address] for p in self.catalogue.posts if p.content.gebiet]
-        )
-
-    def _selections(self, listing: Listing) -> Iterator[tuple[Selection, str, str]]:
-        """The whole list and each facet value that has items: selection, page, words for the title."""
-        yield {}, listing.address, ""
-        for facet in listing.facets:
-            used = count_terms(facet, listing.cards)
-            for slug, term in self.catalogue.taxonomies.terms(facet).items():
-                if slug in used:
-                    page = term_address(listing.address, facet, slug)
-                    yield {facet: frozenset({slug})}, page, f": {term.label}"
+        everywhere = [self.posts[p.address] for p in self.catalogue.posts if p.content.gebiet]
+        yield self._feed(AREAS, "Alle Gebiete", everywhere)
 
     def _about(self, teams: set[str]) -> list[FeedItem]:
         """Posts about any of the teams at these addresses, newest first, each once."""
         by_team = self.catalogue.posts_by_team
         wanted = {p.address for slug, posts in by_team.items() if team_address(slug) in teams for p in posts}
-        return [item for address, item in self.posts.items() if address in wanted]
+        return [self.posts[p.address] for p in self.catalogue.posts if p.address in wanted] if wanted else []
 
     def _wanted(self, selection: Selection) -> list[FeedItem]:
-        """Open ideas and open needs of a selection; needs that bear no date come last."""
+        """Open ideas and open needs of a selection, newest first; needs that bear no date come last."""
         items = []
         for idea in self.catalogue.open_ideas:
-            content = idea.content
-            facets = {
-                "gebiet": frozenset(content.gebiet),
-                "themen": frozenset(content.themen),
-                **need_facets(self.catalogue.needs(idea)),
-            }
-            if matches(selection, facets):
+            if matches(selection, self._facets(idea, self.catalogue.needs(idea))):
                 items.append(self.posts[idea.address])
         for team in self.catalogue.teams_with_needs:
             for need in self.catalogue.needs(team):
-                facets = {
-                    "gebiet": frozenset(team.content.gebiet),
-                    "themen": frozenset(team.content.themen),
-                    **need_facets([need]),
-                }
-                if matches(selection, facets):
+                if matches(selection, self._facets(team, [need])):
                     items.append(self._need_item(team, need))
-        return sorted(items, key=lambda item: -item.published.timestamp() if item.published else 0)
+        return sorted(items, key=lambda item: -item.updated.timestamp())
 
-    def _feed(self, page: str, title: str, items: Iterable[FeedItem]) -> Feed:
-        newest = tuple(items)[: self.settings.options.feed_items]
-        updated = max((item.updated for item in newest if item.updated), default=self.newest)
-        name = self.settings.site_name
-        description = f"{title} – {name}, mit vollem Text."
-        return Feed(feed_address(page), page, f"{title} – {name}", description, newest, updated)
+    def _facets(self, entry: Entry[Team] | Entry[Post], needs: Iterable[Need]) -> dict[str, frozenset[str]]:
+        content = entry.content
+        return {"gebiet": frozenset(content.gebiet), "themen": frozenset(content.themen), **need_facets(needs)}
+
+    def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
+        newest = tuple(items)[: self.size]
+        updated = max((item.updated for item in newest), default=self.newest)
+        name = f"{title} – {self.settings.site_name}"
+        return Feed(self._tag(page), page, name, f"{name}, mit vollem Text.", newest, updated, number, archives)
+
+    def _archive(self, page: str, title: str, items: list[FeedItem]) -> Iterator[Feed]:
+        """The feed with its whole history: full documents, counted from the oldest, so that they hardly ever change."""
+        oldest_first = items[::-1]
+        archives = len(items) // self.size if len(items) > self.size else 0
+        yield self._feed(page, title, items, archives=archives)
+        for number in range(1, archives + 1):
+            chunk = oldest_first[(number - 1) * self.size : number * self.size]
+            yield self._feed(page, f"{title}, Archiv {number}", chunk[::-1], number=number, archives=archives)
 
     def _tag(self, address: str) -> str:
-        return f"tag:{self.host},{TAG_DATE}:{address}"
+        return f"tag:{self.host},{BEGINNING.year}:{address}"
 
     def _post_item(self, post: Entry[Post]) -> FeedItem:
         content, terms = post.content, self.catalogue.taxonomies
@@ -187,7 +196,7 @@ class _Planner:
             title=f"{content.title} sucht: {words.faehigkeit}",
             summary=f"{need.text}{details}",
             published=confirmed,
-            updated=confirmed,
+            updated=confirmed or start_of(BEGINNING),
             authors=(content.title,),
             categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
             enclosure=None,

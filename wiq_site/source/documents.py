@@ -8,10 +8,9 @@ from pathlib import Path
 
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.yaml_text import Fields, parse_yaml
-from wiq_site.text import quote
+from wiq_site.text import CONTROL, quote
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ALMOST_MARKDOWN = {".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".docx", ".odt", ".rtf"}
 
 
@@ -118,7 +117,7 @@ def _read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
         todo = "Bitte im Editor mit der Kodierung „UTF-8“ speichern."
         return "", [Problem(path, line, "", "Die Datei ist nicht in UTF-8 gespeichert.", todo=todo)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         what = f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
         return "", [Problem(path, line, "", what, todo="Bitte die Zeile neu tippen.")]

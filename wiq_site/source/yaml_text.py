@@ -11,7 +11,7 @@ from typing import TypeAlias
 import yaml
 
 from wiq_site.problems import Problem
-from wiq_site.text import quote
+from wiq_site.text import CONTROL, quote
 
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"] | None
 Location: TypeAlias = tuple[str | int, ...]
@@ -117,6 +117,9 @@ class _Reader:
             return self.read_mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self._read_item(item, (*location, i)) for i, item in enumerate(node.value)]
+        if found := CONTROL.search(node.value):
+            what = f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
+            self._report(self._line(node), location, what, "Bitte die Zeile neu tippen.")
         return None if node.value.strip() in ("", "~") else node.value
 
     def _read_item(self, node: yaml.Node, location: Location) -> Plain:

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wiq_site.addresses import BLOG, IDEAS, TEAMS, numbered_address, term_address, year_address
+from wiq_site.addresses import BLOG, IDEAS, TEAMS, combination_address, numbered_address, term_address, year_address
 from wiq_site.catalogue import Catalogue
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
-from wiq_site.selection import count_terms, select
-from wiq_site.text import count_words
+from wiq_site.selection import Selection, count_terms, select
+from wiq_site.settings import Combination
+from wiq_site.text import count_words, join_words
 from wiq_site.views.parts import Card, Chip, post_card, team_card
+
+LIST_FACETS = {
+    TEAMS: ("gebiet", "themen", "status"),
+    BLOG: ("categories", "gebiet", "themen"),
+    IDEAS: ("gebiet", "themen", "faehigkeit", "aufwand"),
+}
+"""What each list can be narrowed by."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Listing:
     noun: tuple[str, str]
     cards: tuple[Card, ...]
     paged: bool = False
+    combinations: tuple[Combination, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,9 @@ class ListView:
     selected: tuple[tuple[str, str], ...]
 
 
-def build_listings(catalogue: Catalogue) -> tuple[Listing, Listing, Listing]:
+def build_listings(
+    catalogue: Catalogue, combinations: tuple[Combination, ...] = ()
+) -> tuple[Listing, Listing, Listing]:
     """The lists of teams, posts and *Idee sucht Team*."""
     status = list(catalogue.taxonomies.status)
     teams = sorted(catalogue.teams, key=lambda team: status.index(team.content.status))
@@ -90,45 +101,78 @@ def build_listings(catalogue: Catalogue) -> tuple[Listing, Listing, Listing]:
             TEAMS,
             "Lösungsteams",
             "Menschen, die in ihrem Viertel etwas bewegen. Schau, was es schon gibt – und wo du dazukommen kannst.",
-            ("gebiet", "themen", "status"),
+            LIST_FACETS[TEAMS],
             ("Team", "Teams"),
             tuple(team_card(team, catalogue) for team in teams),
+            combinations=_combinations(TEAMS, combinations),
         ),
         Listing(
             BLOG,
             "Blog",
             "Was Teams erreicht haben, wann ihr euch treffen könnt und was sich bei WiQ tut.",
-            ("categories", "gebiet", "themen"),
+            LIST_FACETS[BLOG],
             ("Beitrag", "Beiträge"),
             tuple(post_card(post, catalogue) for post in catalogue.posts),
             paged=True,
+            combinations=_combinations(BLOG, combinations),
         ),
         Listing(
             IDEAS,
             "Idee sucht Team",
             "Hier wirst du gebraucht: Ideen, die Menschen suchen, und Teams, die Verstärkung brauchen.",
-            ("gebiet", "themen", "faehigkeit", "aufwand"),
+            LIST_FACETS[IDEAS],
             ("Eintrag", "Einträge"),
             (
                 *(post_card(post, catalogue) for post in catalogue.open_ideas),
                 *(team_card(team, catalogue, with_needs=True) for team in catalogue.teams_with_needs),
             ),
+            combinations=_combinations(IDEAS, combinations),
         ),
     )
+
+
+def _combinations(address: str, combinations: tuple[Combination, ...]) -> tuple[Combination, ...]:
+    return tuple(found for found in combinations if f"{found.liste}/" == address)
+
+
+@dataclass(frozen=True)
+class ListSelection:
+    """A page of a list with its selection; ``words`` continue the list's title (empty for the whole list)."""
+
+    selection: Selection
+    address: str
+    words: str
+    title: str = ""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Facet and term, one after the other."""
+        return tuple((facet, slug) for facet, slugs in self.selection.items() for slug in sorted(slugs))
+
+
+def list_selections(listing: Listing, taxonomies: Taxonomies) -> Iterator[ListSelection]:
+    """The whole list and each facet value that has items: what feeds, calendars and facet pages are made for."""
+    yield ListSelection({}, listing.address, "")
+    for facet, terms in _facet_terms(listing, taxonomies).items():
+        for slug in terms:
+            address = term_address(listing.address, facet, slug)
+            label = taxonomies.label(facet, slug)
+            yield ListSelection({facet: frozenset({slug})}, address, f": {label}")
+    for found in listing.combinations:
+        selection = {facet: frozenset(slugs) for facet, slugs in found.auswahl.items()}
+        address = combination_address(listing.address, found.slug)
+        yield ListSelection(selection, address, f": {found.titel}", found.titel)
 
 
 def list_views(listing: Listing, taxonomies: Taxonomies, per_page: int) -> Iterator[ListView]:
     """All pages of a list: the list itself, one for each facet value that has items, the years of the blog."""
     years = _years(listing)
-    yield from _numbered(listing, taxonomies, per_page, listing.address, listing.cards, (), years)
-    for facet, terms in _facet_terms(listing, taxonomies).items():
-        for slug in terms:
-            address = term_address(listing.address, facet, slug)
-            cards = select({facet: frozenset({slug})}, listing.cards)
-            yield from _numbered(listing, taxonomies, per_page, address, cards, ((facet, slug),), years)
+    for found in list_selections(listing, taxonomies):
+        cards = select(found.selection, listing.cards)
+        yield from _numbered(listing, taxonomies, per_page, found.address, cards, found.pairs, years, found.title)
     for year in years:
         cards = tuple(card for card in listing.cards if card.date_iso.startswith(year.label))
-        yield from _numbered(listing, taxonomies, per_page, year.address, cards, (), years, year.label)
+        yield from _numbered(listing, taxonomies, per_page, year.address, cards, (), years, f"Jahr {year.label}")
 
 
 def _facet_terms(listing: Listing, taxonomies: Taxonomies) -> dict[str, dict[str, int]]:
@@ -148,22 +192,24 @@ def _numbered(
     cards: tuple[Card, ...],
     selected: tuple[tuple[str, str], ...],
     years: tuple[Chip, ...],
-    year: str = "",
+    name: str = "",
 ) -> Iterator[ListView]:
     """The numbered pages of one selection."""
     size = per_page if listing.paged else max(len(cards), 1)
     total = max(1, -(-len(cards) // size))
-    labels = [taxonomies.label(facet, slug) for facet, slug in selected] + ([year] if year else [])
+    labels = [taxonomies.label(facet, slug) for facet, slug in selected]
+    heading = name or ", ".join(labels)
     for number in range(1, total + 1):
-        title = f"{listing.title}: {labels[0]}" if labels else listing.title
-        description = taxonomies.terms(selected[0][0])[selected[0][1]].description if selected else ""
+        title = f"{listing.title}: {heading}" if heading else listing.title
+        alone = len(selected) == 1 and not name
+        description = taxonomies.terms(selected[0][0])[selected[0][1]].description if alone else ""
         yield ListView(
             title=title if number == 1 else f"{title} – Seite {number}",
-            intro=description if labels else listing.intro,
-            crumbs=_crumbs(listing, bool(labels) or number > 1),
+            intro=description if heading else listing.intro,
+            crumbs=_crumbs(listing, bool(heading) or number > 1),
             home=listing.address,
             address=numbered_address(address, number),
-            result=_result(listing, selected, labels, len(cards)),
+            result=_result(listing, selected, labels, name, len(cards)),
             facets=_facet_views(listing, taxonomies, selected),
             groups=_groups(listing, cards[(number - 1) * size : number * size]),
             pages=tuple(
@@ -182,12 +228,14 @@ def _crumbs(listing: Listing, deeper: bool) -> tuple[Chip, ...]:
     return (*start, Chip(listing.title, listing.address)) if deeper else start
 
 
-def _result(listing: Listing, selected: tuple[tuple[str, str], ...], labels: list[str], count: int) -> str:
-    """``Gebiet ist Leipziger Osten – 3 Ideen``."""
+def _result(listing: Listing, selected: tuple[tuple[str, str], ...], labels: list[str], name: str, count: int) -> str:
+    """``Gebiet ist Leipziger Osten, Thema ist Sport oder Spiel – 3 Ideen``."""
     number = count_words(count, *listing.noun)
-    if selected:
-        return f"{FACET_LABELS[selected[0][0]]} ist {labels[0]} – {number}"
-    return f"Jahr {labels[0]} – {number}" if labels else number
+    chosen: dict[str, list[str]] = {}
+    for (facet, _), label in zip(selected, labels, strict=True):
+        chosen.setdefault(facet, []).append(label)
+    words = ", ".join(f"{FACET_LABELS[facet]} ist {join_words(terms, 'oder')}" for facet, terms in chosen.items())
+    return f"{words or name} – {number}" if words or name else number
 
 
 def _facet_views(

@@ -61,6 +61,17 @@ class DateView:
     gebiete: tuple[Chip, ...]
     post_title: str
     post_address: str
+    calendar: str
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A regular meeting in the team's words, and when it takes place next, as far as that can be computed."""
+
+    wann: str
+    ort: str
+    next_label: str
+    next_iso: str
 
 
 @dataclass(frozen=True)
@@ -124,6 +135,7 @@ def date_view(date: Date, catalogue: Catalogue) -> DateView:
         gebiete=area_chips(date.post.content.gebiet, catalogue),
         post_title=date.post.content.title,
         post_address=date.post.address,
+        calendar=date.address,
     )
 
 
@@ -136,6 +148,23 @@ def split_dates(dates: Iterable[Date], catalogue: Catalogue) -> tuple[tuple[Date
     """Coming dates, soonest first, and past ones, latest first."""
     views = [date_view(date, catalogue) for date in dates]
     return tuple(v for v in views if not v.past), tuple(v for v in reversed(views) if v.past)
+
+
+def meeting_views(team: Entry[Team], catalogue: Catalogue) -> tuple[MeetingView, ...]:
+    """A team's regular meetings. For teams that nobody can join they are words only."""
+    rules = {found.number: found for found in catalogue.meetings(team)}
+    views = []
+    for number, meeting in enumerate(team.content.treffen, 1):
+        moment = rules[number].next(catalogue.now) if number in rules else None
+        views.append(
+            MeetingView(
+                wann=meeting.wann,
+                ort=meeting.ort or "",
+                next_label=format_span(moment, None) if moment else "",
+                next_iso=iso(moment) if moment else "",
+            )
+        )
+    return tuple(views)
 
 
 def area_chips(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:

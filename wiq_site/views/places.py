@@ -1,15 +1,29 @@
 """The pages that gather: home, areas, dates, subscribing, figures, the manual of the fields."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from wiq_site.addresses import AREAS, BLOG, DATES, IDEAS, TEAMS, absolute, area_address, feed_address, term_address
+from wiq_site.addresses import (
+    AREAS,
+    BLOG,
+    DATES,
+    IDEAS,
+    OPML,
+    TEAMS,
+    absolute,
+    area_address,
+    calendar_address,
+    feed_address,
+    term_address,
+)
 from wiq_site.catalogue import Catalogue, Entry
 from wiq_site.content.fields import find_model
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.content.taxonomies import GebietTerm
+from wiq_site.feeds.formats import FORMATS
 from wiq_site.settings import Settings
 from wiq_site.text import count_words
 from wiq_site.views.listings import Listing
@@ -17,9 +31,11 @@ from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
+    MeetingView,
     PictureView,
     find_mailbox,
     mail_link,
+    meeting_views,
     picture_view,
     post_card,
     split_dates,
@@ -99,6 +115,7 @@ class AreaView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     feed: str
+    calendar: str
 
 
 @dataclass(frozen=True)
@@ -107,8 +124,7 @@ class RegularMeeting:
 
     team: str
     address: str
-    wann: str
-    ort: str
+    meeting: MeetingView
 
 
 @dataclass(frozen=True)
@@ -120,16 +136,27 @@ class DatesView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     meetings: tuple[RegularMeeting, ...]
+    calendar: str
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """Something to subscribe to: ``url`` is the full address to copy, ``webcal`` opens a calendar program."""
+
+    name: str
+    address: str
+    url: str
+    webcal: str = ""
 
 
 @dataclass(frozen=True)
 class FeedLink:
-    """A feed to subscribe to; ``url`` is the full address to copy."""
+    """A page with its feeds and, where it has dates, its calendar."""
 
     label: str
-    url: str
-    address: str
     page: str
+    formats: tuple[Subscription, ...]
+    calendar: Subscription | None
 
 
 @dataclass(frozen=True)
@@ -148,6 +175,8 @@ class SubscribeView:
     title: str
     crumbs: tuple[Chip, ...]
     groups: tuple[FeedGroup, ...]
+    calendar: Subscription | None
+    opml: str
 
 
 @dataclass(frozen=True)
@@ -233,7 +262,7 @@ def _area_counts(slug: str, catalogue: Catalogue) -> str:
     return ", ".join(counts)
 
 
-def area_view(slug: str, catalogue: Catalogue, settings: Settings) -> AreaView:
+def area_view(slug: str, catalogue: Catalogue, calendars: Collection[str], settings: Settings) -> AreaView:
     """Teams, ideas, posts and dates of one area."""
     term = catalogue.taxonomies.gebiet[slug]
     posts = [p for p in catalogue.posts if slug in p.content.gebiet]
@@ -255,28 +284,38 @@ def area_view(slug: str, catalogue: Catalogue, settings: Settings) -> AreaView:
         coming=coming,
         past=past,
         feed=feed_address(area_address(slug)),
+        calendar=calendar if (calendar := calendar_address(area_address(slug))) in calendars else "",
     )
 
 
-def dates_view(catalogue: Catalogue) -> DatesView:
+def dates_view(catalogue: Catalogue, calendars: Collection[str]) -> DatesView:
     """All dates."""
     coming, past = split_dates(catalogue.dates, catalogue)
     meetings = tuple(
-        RegularMeeting(team.content.title, team.address, meeting.wann, meeting.ort or "")
+        RegularMeeting(team.content.title, team.address, meeting)
         for team in catalogue.teams
         if catalogue.is_open(team)
-        for meeting in team.content.treffen
+        for meeting in meeting_views(team, catalogue)
     )
-    return DatesView("Termine", (HOME_CRUMB,), coming, past, meetings)
+    calendar = calendar_address(DATES) if calendar_address(DATES) in calendars else ""
+    return DatesView("Termine", (HOME_CRUMB,), coming, past, meetings, calendar)
 
 
-def subscribe_view(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> SubscribeView:
-    """Every feed with its address."""
+def subscribe_view(
+    catalogue: Catalogue, listings: tuple[Listing, ...], calendars: Collection[str], settings: Settings
+) -> SubscribeView:
+    """Every feed and calendar with its address; ``calendars`` are the addresses of those there are."""
     _, blog, ideas = listings
 
     def link(label: str, page: str) -> FeedLink:
-        address = feed_address(page)
-        return FeedLink(label, absolute(address, settings.site_url), address, page)
+        found = ((kind.name, kind.address(page)) for kind in FORMATS)
+        formats = tuple(Subscription(name, at, absolute(at, settings.site_url)) for name, at in found)
+        calendar = calendar_address(page)
+        return FeedLink(label, page, formats, subscription(calendar) if calendar in calendars else None)
+
+    def subscription(address: str) -> Subscription:
+        url = absolute(address, settings.site_url)
+        return Subscription("Kalender", address, url, re.sub("^https?:", "webcal:", url))
 
     def facet(listing: Listing, key: str) -> tuple[FeedLink, ...]:
         used = {slug for card in listing.cards for slug in card.facets[key]}
@@ -307,7 +346,14 @@ def subscribe_view(catalogue: Catalogue, listings: tuple[Listing, ...], settings
             tuple(link(team.content.title, team.address) for team in catalogue.teams),
         ),
     ]
-    return SubscribeView("Abonnieren", (HOME_CRUMB,), tuple(group for group in groups if group.feeds))
+    all_dates = calendar_address(DATES)
+    return SubscribeView(
+        "Abonnieren",
+        (HOME_CRUMB,),
+        tuple(group for group in groups if group.feeds),
+        subscription(all_dates) if all_dates in calendars else None,
+        OPML,
+    )
 
 
 def hand_view(entry: Entry[HandPage], title: str, catalogue: Catalogue, settings: Settings) -> HandView:

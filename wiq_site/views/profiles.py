@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
+from wiq_site.addresses import BLOG, IDEAS, TEAMS, calendar_address, feed_address, term_address
 from wiq_site.catalogue import Catalogue, Entry
-from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Meeting, Members, Milestone, Post, Team
+from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.settings import Settings
 from wiq_site.views.parts import (
@@ -12,11 +12,13 @@ from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
+    MeetingView,
     NeedView,
     PictureView,
     area_chips,
     find_mailbox,
     mail_link,
+    meeting_views,
     need_views,
     picture_view,
     post_card,
@@ -52,7 +54,7 @@ class TeamView:
     weg: tuple[Milestone, ...]
     support: tuple[str, ...]
     partner: tuple[str, ...]
-    treffen: tuple[Meeting, ...]
+    treffen: tuple[MeetingView, ...]
     mitglieder: Members | None
     links: tuple[Link, ...]
     mailbox: str
@@ -64,6 +66,7 @@ class TeamView:
     posts: tuple[Card, ...]
     related: tuple[Card, ...]
     feed: str
+    calendar: str
 
 
 def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> TeamView:
@@ -74,6 +77,7 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
     own = {post.slug for post in posts}
     coming, past = split_dates((d for d in catalogue.dates if d.post.slug in own), catalogue)
     mailbox = find_mailbox(content.kontakt, content.gebiet, catalogue, settings.options.kontakt)
+    has_dates = bool(coming or past or any(m.recurrence for m in catalogue.meetings(team)))
     return TeamView(
         title=content.title,
         kurz=content.kurz,
@@ -95,7 +99,8 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
         weg=content.weg,
         support=content.support,
         partner=content.partner,
-        treffen=content.treffen,
+        treffen=meeting_views(team, catalogue),
+        calendar=calendar_address(team.address) if has_dates else "",
         mitglieder=content.mitglieder,
         links=content.links,
         mailbox=mailbox,

@@ -1,0 +1,1 @@
+"""Calendars: which events each holds (``plan``), and how they are written (``ics``)."""

@@ -1,0 +1,104 @@
+"""Calendars as iCalendar (RFC 5545), written by icalendar."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+
+from wiq_site.addresses import absolute
+from wiq_site.calendars.plan import Calendar, CalendarEvent
+from wiq_site.dates import BERLIN
+from wiq_site.settings import Settings
+
+# The rules of the European Union since 1996 (directive 2000/84/EC), as short as a VTIMEZONE can be.
+_TIMEZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:STANDARD
+DTSTART:19961027T030000
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+def render_calendar(calendar: Calendar, settings: Settings) -> str:
+    """One calendar as text with CRLF line ends and folded lines."""
+    cal = icalendar.Calendar()
+    cal.add("prodid", "-//Wir im Quartier//WiQ//DE")
+    cal.add("version", "2.0")
+    cal.add("calscale", "GREGORIAN")
+    cal.add("method", "PUBLISH")
+    cal.add("name", calendar.title)
+    cal.add("x-wr-calname", calendar.title)
+    cal.add("x-wr-timezone", "Europe/Berlin")
+    cal.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
+    cal.add("url", absolute(calendar.page, settings.site_url))
+    cal.add_component(icalendar.Timezone.from_ical(_TIMEZONE))
+    for event in calendar.events:
+        cal.add_component(_build_event(event, settings))
+    text: str = cal.to_ical().decode("utf-8")
+    return text
+
+
+def _build_event(event: CalendarEvent, settings: Settings) -> icalendar.Event:
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("dtstamp", _utc(event.modified))
+    component.add("last-modified", _utc(event.modified))
+    component.add("sequence", event.sequence)
+    component.add("summary", f"Fällt aus: {event.title}" if event.cancelled else event.title)
+    component.add("dtstart", event.begin)
+    if event.end:
+        component.add("dtend", _exclusive_end(event))
+    if event.place:
+        component.add("location", event.place)
+    url = absolute(event.address, settings.site_url)
+    reason = f"Fällt aus: {event.cancelled}\n" if event.cancelled else ""
+    component.add("description", f"{reason}{event.text}\n{url}")
+    component.add("url", url)
+    component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    if event.categories:
+        component.add("categories", list(event.categories))
+    if event.rule:
+        _add_rule(component, event)
+    return component
+
+
+def _exclusive_end(event: CalendarEvent) -> date | datetime:
+    """DTEND is the first moment after the event: a day that counts is followed by the next (RFC 5545, 3.6.1)."""
+    begin, end = event.begin, event.end
+    if isinstance(begin, datetime):
+        return end if isinstance(end, datetime) else datetime.combine(end or begin, time(23, 59), BERLIN)
+    last = end.date() if isinstance(end, datetime) else end
+    return (last or begin) + timedelta(days=1)
+
+
+def _add_rule(component: icalendar.Event, event: CalendarEvent) -> None:
+    rule = icalendar.vRecur.from_ical(event.rule)
+    if event.until:
+        rule["UNTIL"] = _until(event)
+    component.add("rrule", rule)
+    for day in event.exceptions:
+        begin = event.begin
+        component.add("exdate", datetime.combine(day, begin.timetz()) if isinstance(begin, datetime) else day)
+
+
+def _until(event: CalendarEvent) -> date | datetime:
+    """UNTIL is in UTC when DTSTART has a time (RFC 5545, 3.3.10)."""
+    assert event.until is not None
+    if isinstance(event.begin, datetime):
+        return _utc(datetime.combine(event.until, time(23, 59, 59), BERLIN))
+    return event.until
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

@@ -1,0 +1,48 @@
+/**
+ * The one filter rule – *or* within a facet, *and* between facets, an unknown term selects nothing – and its query
+ * string. Twin of wiq_site/selection.py (tests/cases/selection.json).
+ *
+ * @typedef {Record<string, string[]>} Terms Facet → terms. Without terms a facet does not restrict.
+ * @typedef {{selection: Terms, text: string, order: string}} State What a reader has chosen.
+ */
+
+/** Whether an item with `facets` belongs to `selection`. @param {Terms} selection @param {Terms} facets */
+export const matches = (selection, facets) =>
+  Object.entries(selection).every(
+    ([facet, terms]) => !terms.length || terms.some((term) => facets[facet]?.includes(term)),
+  );
+
+/** Term → number of items, for one facet. @param {string} facet @param {{facets: Terms}[]} items */
+export function countTerms(facet, items) {
+  const counts = new Map();
+  for (const { facets } of items) for (const term of facets[facet] ?? []) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** Adds a term, or removes it if it was there. @param {Terms} selection @param {string} facet @param {string} term */
+export function toggleTerm(selection, facet, term) {
+  const terms = selection[facet];
+  return { ...selection, [facet]: terms.includes(term) ? terms.filter((other) => other !== term) : [...terms, term] };
+}
+
+/**
+ * Query string → state. Keys that are no facet of the list are none of our business.
+ * @param {string} search @param {string[]} facets @returns {State}
+ */
+export function parseQuery(search, facets) {
+  const query = new URLSearchParams(search);
+  return {
+    selection: Object.fromEntries(facets.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)])),
+    text: query.get("suche")?.trim() ?? "",
+    order: query.get("sortierung")?.match(/^(az|neu)$/)?.[0] ?? "",
+  };
+}
+
+/** State → query string with its question mark; empty when nothing is chosen. @param {State} state */
+export function renderQuery({ selection, text, order }) {
+  const query = new URLSearchParams();
+  for (const [facet, terms] of Object.entries(selection)) for (const term of terms) query.append(facet, term);
+  if (text) query.set("suche", text);
+  if (order) query.set("sortierung", order);
+  return `?${query}`.replace(/^\?$/, "");
+}
