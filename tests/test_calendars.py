@@ -193,7 +193,8 @@ def test_a_time_that_the_clocks_repeat_is_the_first_one(tmp_path: Path) -> None:
         (
             "{wann: alle zwei Wochen mittwochs}",
             "teams/a.md:5 · Hinweis: treffen: „alle zwei Wochen mittwochs“ steht als Text auf der Seite, "
-            "aber in keinem Kalender. Bitte mit „ab“ einen ersten Tag angeben, damit feststeht, welche Wochen gemeint sind.",
+            "aber in keinem Kalender. "
+            "Bitte mit „ab“ einen ersten Tag angeben, damit feststeht, welche Wochen gemeint sind.",
         ),
     ],
 )

@@ -26,7 +26,7 @@ class Combination(Model):
     liste: Literal["teams", "blog", "idee-sucht-team"] = Field(description="Die Liste, aus der ausgewählt wird.")
     slug: Slug = Field(description="Letzter Teil der Adresse.")
     titel: Text = Field(description="Überschrift der Seite.")
-    auswahl: dict[str, Slugs] = Field(description="Facette und Begriffe, z. B. gebiet: leipziger-osten.")
+    auswahl: dict[str, Slugs] = Field(min_length=1, description="Facette und Begriffe, z. B. gebiet: leipziger-osten.")
 
 
 class Options(Model):

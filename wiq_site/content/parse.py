@@ -122,6 +122,10 @@ def _too_short(model: type[BaseModel], details: ErrorDetails, location: Location
     return "Der Text ist leer.", "", "Bitte etwas eintragen oder die Zeile löschen."
 
 
+def _too_few(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    return "Hier fehlt mindestens ein Eintrag.", "", "Bitte etwas eintragen oder die Zeile löschen."
+
+
 def _own(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
     context = details.get("ctx", {})
     return context["what"], context["allowed"], context["todo"]
@@ -144,6 +148,7 @@ _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentence
     "int_from_float": _needs_number,
     "greater_than_equal": _needs_number,
     "string_too_short": _too_short,
+    "too_short": _too_few,
     "wiq": _own,
 }
 

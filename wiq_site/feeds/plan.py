@@ -119,15 +119,19 @@ class _Planner:
         return [self.posts[p.address] for p in self.catalogue.posts if p.address in wanted] if wanted else []
 
     def _wanted(self, selection: Selection) -> list[FeedItem]:
-        """Open ideas and open needs of a selection, newest first; needs that bear no date come last."""
+        """Open ideas and open needs of a selection, newest first; needs that bear no date come last.
+
+        The rule decides about the team as a whole, as on the page. Of its needs those are shown that fit by themselves.
+        """
         items = []
         for idea in self.catalogue.open_ideas:
             if matches(selection, self._facets(idea, self.catalogue.needs(idea))):
                 items.append(self.posts[idea.address])
         for team in self.catalogue.teams_with_needs:
-            for need in self.catalogue.needs(team):
-                if matches(selection, self._facets(team, [need])):
-                    items.append(self._need_item(team, need))
+            needs = self.catalogue.needs(team)
+            if matches(selection, self._facets(team, needs)):
+                fitting = [need for need in needs if matches(selection, self._facets(team, [need]))]
+                items += [self._need_item(team, need) for need in fitting or needs]
         return sorted(items, key=lambda item: -item.updated.timestamp())
 
     def _facets(self, entry: Entry[Team] | Entry[Post], needs: Iterable[Need]) -> dict[str, frozenset[str]]:

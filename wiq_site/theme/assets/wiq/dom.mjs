@@ -4,7 +4,7 @@
 export const findAll = (parent, selector) => /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(selector)]);
 
 /** @param {ParentNode} parent @param {string} selector */
-export const find = (parent, selector) => findAll(parent, selector)[0];
+export const find = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -20,6 +20,6 @@ export function create(tag, properties, ...children) {
 export const createButton = (className, textContent, onclick) =>
   create("button", { type: "button", className, textContent, onclick });
 
-/** @param {string} className @param {Node[]} children */
-export const createList = (className, children) =>
-  create("ul", { className }, ...children.map((child) => create("li", {}, child)));
+/** @param {string} className @param {(Node | string)[][]} rows */
+export const createList = (className, rows) =>
+  create("ul", { className }, ...rows.map((row) => create("li", {}, ...row)));

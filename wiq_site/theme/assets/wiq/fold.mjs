@@ -3,7 +3,7 @@
 /** @param {string} text */
 const plain = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{Mn}/gu, "");
 
-/** Lower case, ß→ss, ä/ae→a, ö/oe→o, ü/ue→u, accents dropped. @param {string} text */
+/** @param {string} text */
 export const fold = (text) => plain(text).replace(/([aou])e/g, "$1");
 
 /** What `findsIn` looks through. Not only folded, or *eröffnung* would miss *Neueröffnung*. @param {string} text */

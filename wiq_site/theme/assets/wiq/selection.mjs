@@ -1,16 +1,11 @@
 /**
  * The one filter rule – *or* within a facet, *and* between facets, an unknown term selects nothing – and its query
  * string. Twin of wiq_site/selection.py (tests/cases/selection.json).
- *
- * @typedef {Record<string, string[]>} Terms Facet → terms. Without terms a facet does not restrict.
- * @typedef {{selection: Terms, text: string, order: string}} State What a reader has chosen.
  */
 
-/** Whether an item with `facets` belongs to `selection`. @param {Terms} selection @param {Terms} facets */
+/** @param {Terms} selection @param {Terms} facets */
 export const matches = (selection, facets) =>
-  Object.entries(selection).every(
-    ([facet, terms]) => !terms.length || terms.some((term) => facets[facet]?.includes(term)),
-  );
+  Object.entries(selection).every(([facet, terms]) => !terms.length || terms.some((term) => facets[facet]?.includes(term)));
 
 /** Term → number of items, for one facet. @param {string} facet @param {{facets: Terms}[]} items */
 export function countTerms(facet, items) {
@@ -19,16 +14,13 @@ export function countTerms(facet, items) {
   return counts;
 }
 
-/** Adds a term, or removes it if it was there. @param {Terms} selection @param {string} facet @param {string} term */
+/** Adds a term; removes it if it was there. @param {Terms} selection @param {string} facet @param {string} term */
 export function toggleTerm(selection, facet, term) {
   const terms = selection[facet];
   return { ...selection, [facet]: terms.includes(term) ? terms.filter((other) => other !== term) : [...terms, term] };
 }
 
-/**
- * Query string → state. Keys that are no facet of the list are none of our business.
- * @param {string} search @param {string[]} facets @returns {State}
- */
+/** Query string → state. @param {string} search @param {string[]} facets @returns {State} */
 export function parseQuery(search, facets) {
   const query = new URLSearchParams(search);
   return {

@@ -1,0 +1,56 @@
+/** The words of the script. Browsers never load this file; `tsc` checks the modules with it. */
+
+/** Facet → terms. Without terms a facet does not restrict. */
+type Terms = Record<string, string[]>;
+
+/** What a reader has chosen. */
+interface State {
+  selection: Terms;
+  text: string;
+  order: string;
+}
+
+interface Item {
+  title: string;
+  /** What the search looks through; `prepared` is the same, folded when it is first needed. */
+  text: string;
+  prepared?: string;
+  date: string;
+  facets: Terms;
+  group: Element;
+  card: () => Element;
+}
+
+interface Term {
+  slug: string;
+  label: string;
+  /** The page of this term, and the number of its items in the whole list. */
+  address: string;
+  count: number;
+  box: HTMLInputElement;
+  number: HTMLElement;
+}
+
+interface Facet {
+  key: string;
+  label: string;
+  terms: Term[];
+  /** What the server made, and what takes its place. */
+  links: HTMLElement;
+  boxes: HTMLElement;
+}
+
+/** One term or the text; `rest` is the state without it, `unknown` the sentence about a term that does not exist. */
+interface Choice {
+  name: string;
+  rest: State;
+  unknown: string;
+}
+
+interface Feed {
+  note: string;
+  name: string;
+  address: string;
+}
+
+type Choose = (state: State) => void;
