@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from project import POST, TEAM, build_project_site, check_project, write_project
 
-from wiq_site.feeds.formats import FORMATS, clean_html, document_address
+from wiq_site.feeds.formats import FORMATS, clean_html, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
 from wiq_site.settings import read_settings
 from wiq_site.site import Site
@@ -268,6 +268,14 @@ def test_any_text_gives_a_valid_feed_or_a_problem(
             else:
                 found = etree.fromstring(text.encode()).findtext(".//item/title") if kind.name == "RSS" else None
                 assert found in (None, title.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("<rss><a>&amp;</a></rss>", True), ("<rss>Kunst & Kultur</rss>", False), ("{}", True), ("{", False)],
+)
+def test_what_cannot_be_read_back_is_noticed(text: str, expected: bool) -> None:
+    assert is_well_formed(text) is expected
 
 
 @pytest.mark.parametrize(("number", "address"), [(0, "blog/feed.xml"), (2, "blog/feed-archiv-2.xml")])

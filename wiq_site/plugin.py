@@ -24,7 +24,7 @@ from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_add
 from wiq_site.calendars.ics import render_calendar
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
-from wiq_site.feeds.formats import FORMATS, clean_html, document_address
+from wiq_site.feeds.formats import FORMATS, clean_html, document_address, is_well_formed
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
@@ -198,9 +198,13 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         }
         for feed in build.site.feeds:
             for kind in FORMATS:
-                file = files.get_file_from_path(document_address(kind.address(feed.page), feed.number))
+                address = document_address(kind.address(feed.page), feed.number)
+                text = kind.render(feed, contents, build.settings)
+                if not is_well_formed(text):
+                    raise PluginError(f"Der Feed {address} ist nicht wohlgeformt. Das ist ein Fehler des Programms.")
+                file = files.get_file_from_path(address)
                 assert file is not None
-                file.content_string = kind.render(feed, contents, build.settings)
+                file.content_string = text
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's HTML."""

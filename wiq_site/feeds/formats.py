@@ -186,6 +186,18 @@ def _add(generator: FeedGenerator, item: FeedItem, contents: Contents, settings:
         entry.enclosure(absolute(item.enclosure.address, settings.site_url), str(item.enclosure.size), kind)
 
 
+def is_well_formed(text: str) -> bool:
+    """Whether a written feed can be read back: as JSON, or as XML without recovery (XML 1.0, 2.1)."""
+    try:
+        if text.startswith("{"):
+            json.loads(text)
+        else:
+            etree.fromstring(text.encode("utf-8"))
+    except (ValueError, etree.XMLSyntaxError):
+        return False
+    return True
+
+
 RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
 FORMATS = (
     Format("RSS", RSS_TYPE, feed_address, render_rss),
