@@ -208,7 +208,7 @@ def test_every_internal_link_and_fragment_exists(site: Path) -> None:
             if not url.startswith(base):
                 continue
             target = site / unquote(urlsplit(url).path).lstrip("/")
-            target = target / "index.html" if url.endswith("/") else target
+            target = target / "index.html" if urlsplit(url).path.endswith("/") else target
             checked += 1
             if not target.is_file() or (fragment and unquote(fragment) not in ids_of(target)):
                 dead.append(f"{page.relative_to(site)}: {where} {link}")
