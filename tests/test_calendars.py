@@ -9,7 +9,7 @@ import pytest
 import recurring_ical_events
 from project import POST, TEAM, build_project_site, check_project, write_project
 
-from wiq_site.calendars.ics import render_calendar
+from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.calendars.plan import Calendar
 from wiq_site.dates import BERLIN
 from wiq_site.settings import read_settings
@@ -31,7 +31,7 @@ def calendar_of(site: Site, page: str) -> Calendar:
 
 def events_of(root: Path, site: Site, page: str) -> list[icalendar.Event]:
     settings, _ = read_settings(root / "mkdocs.yml")
-    parsed = icalendar.Calendar.from_ical(render_calendar(calendar_of(site, page), settings))
+    parsed = icalendar.Calendar.from_ical(CalendarWriter(settings).render(calendar_of(site, page)))
     return parsed.walk("VEVENT")
 
 
@@ -147,7 +147,7 @@ def test_meetings_recur_at_the_same_local_time(tmp_path: Path) -> None:
     meeting = "{wann: immer sonntags 14 Uhr, ab: 2026-03-01, bis: 2026-04-12, ausser: [2026-04-05]}"
     site = build_project_site(tmp_path, {"teams/a.md": team_with(meeting)})
     settings, _ = read_settings(tmp_path / "mkdocs.yml")
-    calendar = icalendar.Calendar.from_ical(render_calendar(calendar_of(site, "teams/a/"), settings))
+    calendar = icalendar.Calendar.from_ical(CalendarWriter(settings).render(calendar_of(site, "teams/a/")))
     found = recurring_ical_events.of(calendar).between((2026, 1, 1), (2026, 12, 31))
     starts = [event["DTSTART"].dt for event in found]
     assert [s.day for s in starts] == [1, 8, 15, 22, 29, 12]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from project import POST, TEAM, build_project_site, check_project, write_project
 
-from wiq_site.feeds.formats import FORMATS, clean_html, document_address, is_well_formed
+from wiq_site.feeds.formats import FORMATS, FeedWriter, clean_html, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
 from wiq_site.settings import read_settings
 from wiq_site.site import Site
@@ -262,7 +262,7 @@ def test_any_text_gives_a_valid_feed_or_a_problem(
         known, _ = read_settings(tmp_path / "mkdocs.yml")
         contents = {"blog/p/": clean_html(f"<p>{body}</p>", "https://nachbarstadt.example/wir/blog/p/")}
         for kind in FORMATS:
-            text = kind.render(feed_of(checked.site, "blog/"), contents, known)
+            text = FeedWriter(contents, known).render(feed_of(checked.site, "blog/"), kind)
             if kind.name == "JSON Feed":
                 assert json.loads(text)["items"][0]["title"] == title.strip()
             else:

@@ -6,6 +6,7 @@ A team is ``teams/marianne-kickt/``, the home page is the empty text.
 import posixpath
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 HOME = ""
@@ -104,6 +105,7 @@ def post_slug(stem: str) -> str:
     return _DATE_PREFIX.sub("", stem)
 
 
+@lru_cache(maxsize=100_000)
 def relative(target: str, page: str) -> str:
     """The link from the page at ``page`` to ``target`` (with fragment, if any), independent of where the site lies."""
     path, mark, fragment = target.partition("#")

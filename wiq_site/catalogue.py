@@ -4,11 +4,11 @@
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wiq_site.addresses import page_address, post_address, post_slug, team_address
 from wiq_site.content.links import check_body, check_headings
@@ -22,6 +22,7 @@ from wiq_site.source.documents import Document, Media
 from wiq_site.source.yaml_text import Location
 from wiq_site.text import find_similar, first_paragraph, quote, shorten, slugify, sort_key
 
+V = TypeVar("V")
 C = TypeVar("C", bound=Team | Post | HandPage, covariant=True)
 
 
@@ -109,6 +110,14 @@ class Catalogue:
     pages: tuple[Entry[HandPage], ...]
     media: Mapping[str, Media]
     now: datetime
+    _memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Any, build: Callable[[], V]) -> V:
+        """What ``build`` gives, computed once for each ``key``: the same card stands on many pages."""
+        if key not in self._memo:
+            self._memo[key] = build()
+        value: V = self._memo[key]
+        return value
 
     @cached_property
     def team_by_slug(self) -> Mapping[str, Entry[Team]]:
@@ -260,13 +269,13 @@ def _check_posts(posts: Iterable[Entry[Post]], teams: Iterable[Entry[Team]], con
         ]
         if post.content.idee and post.content.idee.team:
             named.append(("idee.team", post.content.idee.team, ("idee", "team")))
-        for field, slug, location in named:
+        for name, slug, location in named:
             if slug not in slugs:
                 similar = find_similar(slug, slugs)
                 suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
                 what = f"Ein Team {quote(slug)} gibt es nicht.{suggestion}"
                 allowed = "Erlaubt sind die Namen der Dateien im Ordner der Teams, ohne „.md“."
-                problems.append(post.document.problem(field, what, allowed=allowed, line=post.document.line(*location)))
+                problems.append(post.document.problem(name, what, allowed=allowed, line=post.document.line(*location)))
         if not contents.taxonomies.categories or post.content.categories:
             continue
         todo = "Bitte mindestens eine Kategorie aus taxonomies.yml eintragen."

@@ -1,6 +1,7 @@
 """Lists as compact JSON, for the filter in the browser and for anybody who wants to reuse them."""
 
 import json
+from urllib.parse import quote
 
 from wiq_site.views.listings import Listing
 from wiq_site.views.parts import Card
@@ -21,7 +22,11 @@ def _item(card: Card, facets: tuple[str, ...]) -> dict[str, object]:
         "date": card.date_iso,
         "label": card.date_label,
         "status": card.status_label,
+        "icon": card.status,
         "example": card.example,
+        "publication": card.publication,
+        "picture": quote(card.picture.address) if card.picture else "",
+        "needs": list(dict.fromkeys(need.faehigkeit for need in card.needs)),
         "terms": list(card.terms),
         **{facet: sorted(card.facets[facet]) for facet in facets},
     }

@@ -21,10 +21,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address
-from wiq_site.calendars.ics import render_calendar
+from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
-from wiq_site.feeds.formats import FORMATS, clean_html, document_address, is_well_formed
+from wiq_site.feeds.formats import FORMATS, FeedWriter, clean_html, document_address, is_well_formed
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
@@ -138,9 +138,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         for alias, target in site.redirects.items():
             path = alias if alias.endswith(".html") else f"{alias}index.html"
             files.append(File.generated(config, path, content=self.build.renderer.render_redirect(alias, target)))
+        calendars = CalendarWriter(self.build.settings)
         for calendar in site.calendars:
-            text = render_calendar(calendar, self.build.settings)
-            files.append(File.generated(config, calendar.address, content=text.encode()))
+            content = calendars.render(calendar).encode()
+            files.append(File.generated(config, calendar.address, content=content))
         for feed in site.feeds:
             for kind in FORMATS:
                 address = document_address(kind.address(feed.page), feed.number)
@@ -196,10 +197,11 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             for page in build.site.pages
             if page.template == "post.html"
         }
+        writer = FeedWriter(contents, build.settings)
         for feed in build.site.feeds:
             for kind in FORMATS:
                 address = document_address(kind.address(feed.page), feed.number)
-                text = kind.render(feed, contents, build.settings)
+                text = writer.render(feed, kind)
                 if not is_well_formed(text):
                     raise PluginError(f"Der Feed {address} ist nicht wohlgeformt. Das ist ein Fehler des Programms.")
                 file = files.get_file_from_path(address)

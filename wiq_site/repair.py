@@ -27,4 +27,4 @@ def repair_html(html: str) -> str:
     html = html.replace(' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"')
     html = html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="Suche"')
     html = html.replace(_MENU_LABEL, f"{_MENU_BUTTON}{_MENU_LABEL}")
-    return html if 'id="__toc"' in html else _TOC_LABEL.sub("", html)
+    return html if 'id="__toc"' in html else _TOC_LABEL.sub("", html).replace(' for="__toc"', "")

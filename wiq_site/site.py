@@ -4,9 +4,11 @@ No two things may have one address, and nothing links to an address that is not 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from wiq_site.addresses import (
     AREAS,
@@ -31,7 +33,7 @@ from wiq_site.problems import Problem
 from wiq_site.settings import Settings
 from wiq_site.source.documents import Document
 from wiq_site.text import plain_text, quote
-from wiq_site.views.listings import Listing, build_listings, list_views
+from wiq_site.views.listings import Listing, ListView, build_listings, list_views
 from wiq_site.views.places import area_view, areas_view, dates_view, hand_view, home_view, subscribe_view
 from wiq_site.views.profiles import post_view, team_view
 
@@ -40,7 +42,7 @@ _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Page:
-    """One page: ``view`` is written down by ``template``. Pages with a ``document`` hold its HTML.
+    """One page: what ``build_view`` gives is written down by ``template``. Pages with a ``document`` hold its HTML.
 
     ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the sitemap. ``searchable`` is False
     for pages that only sort others, ``in_nav`` says whether the navigation may show it.
@@ -51,13 +53,18 @@ class Page:
     title: str
     description: str
     template: str
-    view: object
+    build_view: Callable[[], object]
     feed_page: str
     document: Document | None = None
     changed: date | None = None
     searchable: bool = True
     in_nav: bool = False
     hide: tuple[str, ...] = ("navigation", "toc")
+
+    @property
+    def view(self) -> Any:
+        """What the page shows. Computed when it is asked for: a check needs no views, and thousands need memory."""
+        return self.build_view()
 
     @property
     def feed(self) -> str:
@@ -118,7 +125,9 @@ def _hand_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             title=title,
             description=entry.content.kurz or "",
             template="home.html" if home else "hand.html",
-            view=home_view(entry, catalogue) if home else hand_view(entry, title, catalogue, settings),
+            build_view=partial(home_view, entry, catalogue)
+            if home
+            else partial(hand_view, entry, title, catalogue, settings),
             feed_page=BLOG,
             document=entry.document,
             in_nav=True,
@@ -143,7 +152,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             title=team.content.title,
             description=summary(team),
             template="team.html",
-            view=team_view(team, catalogue, settings),
+            build_view=partial(team_view, team, catalogue, settings),
             feed_page=team.address,
             document=team.document,
             changed=team.content.bestaetigt,
@@ -155,7 +164,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             title=post.content.title,
             description=summary(post),
             template="post.html",
-            view=post_view(post, catalogue, settings),
+            build_view=partial(post_view, post, catalogue, settings),
             feed_page=BLOG,
             document=post.document,
             changed=day_of(post.content.updated or post.content.date),
@@ -173,17 +182,23 @@ def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: S
                 title=view.title,
                 description=view.intro,
                 template="list.html",
-                view=view,
+                build_view=partial(_same, view),
                 feed_page=with_feed,
                 searchable=own,
                 in_nav=own,
             )
 
 
+def _same(view: ListView) -> ListView:
+    return view
+
+
 def _gathering_pages(
     catalogue: Catalogue, listings: tuple[Listing, ...], calendars: set[str], settings: Settings
 ) -> Iterator[Page]:
-    def page(address: str, title: str, description: str, template: str, view: object, feed_page: str) -> Page:
+    def page(
+        address: str, title: str, description: str, template: str, view: Callable[[], object], feed_page: str
+    ) -> Page:
         top = address in (AREAS, DATES, SUBSCRIBE)
         return Page(address, f"{address}index.md", title, description, template, view, feed_page, in_nav=top)
 
@@ -192,17 +207,17 @@ def _gathering_pages(
         "Gebiete",
         "Wo in der Stadt WiQ unterwegs ist.",
         "areas.html",
-        areas_view(catalogue),
+        partial(areas_view, catalogue),
         AREAS,
     )
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
-        view = area_view(slug, catalogue, calendars, settings)
+        view = partial(area_view, slug, catalogue, calendars, settings)
         yield page(address, term.label, term.description, "area.html", view, address)
     dates = "Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
-    yield page(DATES, "Termine", dates, "dates.html", dates_view(catalogue, calendars), BLOG)
+    yield page(DATES, "Termine", dates, "dates.html", partial(dates_view, catalogue, calendars), BLOG)
     subscribe = "Neues von WiQ im Mailprogramm, auf dem Telefon oder im Browser lesen."
-    view_all = subscribe_view(catalogue, listings, calendars, settings)
+    view_all = partial(subscribe_view, catalogue, listings, calendars, settings)
     yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, BLOG)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 
 from slugify import slugify as _slugify
 
@@ -26,6 +27,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """Characters that XML 1.0 forbids or advises against (2.2); nobody types them on purpose."""
 
 
+@cache
 def slugify(text: str) -> str:
     """ASCII slug with ä→ae, ö→oe, ü→ue, ß→ss and one hyphen between words (*Bürger:innen* → ``buergerinnen``)."""
     return _slugify(_GENDER_COLON.sub("", text), replacements=_UMLAUTS)
@@ -34,7 +36,7 @@ def slugify(text: str) -> str:
 def fold(text: str) -> str:
     """Text as it is compared in search: lower case, ß→ss, ä/ae→a, ö/oe→o, ü/ue→u, accents dropped.
 
-    The browser's ``fold`` in ``theme/assets/wiq/filter.mjs`` follows the same cases (``tests/cases/fold.json``).
+    The browser's ``fold`` in ``theme/assets/wiq/fold.mjs`` follows the same cases (``tests/cases/fold.json``).
     """
     folded = unicodedata.normalize("NFD", text.casefold())
     plain = "".join(c for c in folded if not unicodedata.combining(c))

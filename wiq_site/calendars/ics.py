@@ -28,10 +28,30 @@ RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
 END:DAYLIGHT
 END:VTIMEZONE
 """
+_BERLIN = icalendar.Timezone.from_ical(_TIMEZONE)
+_END = b"END:VCALENDAR\r\n"
 
 
-def render_calendar(calendar: Calendar, settings: Settings) -> str:
-    """One calendar as text with CRLF line ends and folded lines."""
+class CalendarWriter:
+    """Writes calendars. An event stands in many of them and is written once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._events: dict[str, bytes] = {}
+
+    def render(self, calendar: Calendar) -> str:
+        """One calendar as text with CRLF line ends and folded lines."""
+        frame = _build_frame(calendar, self._settings).to_ical().removesuffix(_END)
+        return b"".join([frame, *(self._render_event(event) for event in calendar.events), _END]).decode("utf-8")
+
+    def _render_event(self, event: CalendarEvent) -> bytes:
+        if event.uid not in self._events:
+            self._events[event.uid] = _build_event(event, self._settings).to_ical()
+        return self._events[event.uid]
+
+
+def _build_frame(calendar: Calendar, settings: Settings) -> icalendar.Calendar:
+    """The calendar without its events."""
     cal = icalendar.Calendar()
     cal.add("prodid", "-//Wir im Quartier//WiQ//DE")
     cal.add("version", "2.0")
@@ -42,11 +62,8 @@ def render_calendar(calendar: Calendar, settings: Settings) -> str:
     cal.add("x-wr-timezone", "Europe/Berlin")
     cal.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     cal.add("url", absolute(calendar.page, settings.site_url))
-    cal.add_component(icalendar.Timezone.from_ical(_TIMEZONE))
-    for event in calendar.events:
-        cal.add_component(_build_event(event, settings))
-    text: str = cal.to_ical().decode("utf-8")
-    return text
+    cal.add_component(_BERLIN)
+    return cal
 
 
 def _build_event(event: CalendarEvent, settings: Settings) -> icalendar.Event:

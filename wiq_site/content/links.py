@@ -18,7 +18,8 @@ _INLINE = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*<?([^\s)<>]+)
 _REFERENCE = re.compile(r"^[ ]{0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _HTML = re.compile(r"<(\w+)\b[^>]*?\b(?:href|src|srcset|poster|data)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"<(script|iframe|object|embed|style|link|form)\b", re.IGNORECASE)
-_FIRST_HEADING = re.compile(r"^(?:#[ \t]+\S.*|[^\n]*\S[^\n]*\n=+[ \t]*)$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^#[ \t]+\S", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\S)[ \t]*\n=+[ \t]*$", re.MULTILINE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _ALLOWED_SCHEMES = ("https:", "http:", "mailto:")
 
@@ -57,10 +58,8 @@ def check_headings(document: Document) -> list[Problem]:
     body = _blank_code(document.body)
     what = "Im Text steht eine Überschrift der ersten Ebene; die ist dem Titel vorbehalten."
     todo = "Bitte mit „## “ statt „# “ beginnen."
-    return [
-        document.problem("", what, todo=todo, line=_line(document, body, found.start()))
-        for found in _FIRST_HEADING.finditer(body)
-    ]
+    places = [found.start() for pattern in (_FIRST_HEADING, _UNDERLINE) for found in pattern.finditer(body)]
+    return [document.problem("", what, todo=todo, line=_line(document, body, place)) for place in places]
 
 
 def _check_link(document: Document, link: BodyLink, known: Collection[str], hidden: Collection[str]) -> Problem | None:

@@ -7,10 +7,12 @@ import html
 import json
 import mimetypes
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 import nh3
+from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
@@ -30,12 +32,17 @@ Contents = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Format:
-    """One way to write a feed: media type, address beside a page, writer."""
+    """One way to write a feed: its name, its media type, its address beside a page."""
 
     name: str
     media_type: str
     address: Callable[[str], str]
-    render: Callable[[Feed, Contents, Settings], str]
+
+
+RSS = Format("RSS", "application/rss+xml", feed_address)
+ATOM_FEED = Format("Atom", "application/atom+xml", atom_address)
+JSON_FEED = Format("JSON Feed", "application/feed+json", json_feed_address)
+FORMATS = (RSS, ATOM_FEED, JSON_FEED)
 
 
 def clean_html(text: str, url: str) -> str:
@@ -49,37 +56,80 @@ def document_address(subscribe: str, number: int) -> str:
     return archive_address(subscribe, number) if number else subscribe
 
 
-def render_rss(feed: Feed, contents: Contents, settings: Settings) -> str:
-    """RSS 2.0."""
-    return str(_generator(feed, contents, settings, feed_address(feed.page), RSS_TYPE).rss_str().decode("utf-8"))
+class FeedWriter:
+    """Writes feeds in all formats. An item stands in many feeds and is put together once."""
+
+    def __init__(self, contents: Contents, settings: Settings) -> None:
+        self._contents = contents
+        self._settings = settings
+        self._entries: dict[str, _Entry] = {}
+        self._json_items: dict[str, dict[str, object]] = {}
+
+    def render(self, feed: Feed, kind: Format) -> str:
+        """One document of a feed as text."""
+        if kind is JSON_FEED:
+            return self._render_json(feed)
+        generator = self._generator(feed, kind)
+        data: bytes = generator.rss_str() if kind is RSS else generator.atom_str()
+        return data.decode("utf-8")
+
+    def _url(self, feed: Feed, kind: Format, number: int) -> str:
+        return absolute(document_address(kind.address(feed.page), number), self._settings.site_url)
+
+    def _generator(self, feed: Feed, kind: Format) -> FeedGenerator:
+        generator = FeedGenerator()
+        generator.register_extension("history", _History, None)
+        generator.load_extension("dc", atom=False)
+        generator.history.is_archive = feed.number > 0
+        generator.history.links = tuple(
+            (rel, self._url(feed, kind, number))
+            for rel, number, wanted in (
+                ("prev-archive", feed.previous, feed.previous > 0),
+                ("next-archive", feed.next, feed.next > 0),
+                ("current", 0, feed.number > 0),
+            )
+            if wanted
+        )
+        generator.id(feed.id if not feed.number else f"{feed.id}archiv-{feed.number}")
+        generator.title(feed.title)
+        generator.description(feed.description)
+        generator.author({"name": self._settings.site_name})
+        generator.link(href=self._url(feed, kind, feed.number), rel="self", type=kind.media_type)
+        generator.link(href=absolute(feed.page, self._settings.site_url), rel="alternate", type="text/html")
+        generator.language("de")
+        generator.updated(feed.updated)
+        generator.lastBuildDate(feed.updated)
+        generator.generator("WiQ")
+        for item in feed.items:
+            generator.add_entry(self._entry(item), order="append")
+        return generator
+
+    def _entry(self, item: FeedItem) -> "_Entry":
+        if item.id not in self._entries:
+            self._entries[item.id] = _build_entry(item, _content(item, self._contents), self._settings)
+        return self._entries[item.id]
+
+    def _render_json(self, feed: Feed) -> str:
+        """JSON Feed 1.1; ``next_url`` leads to older items."""
+        document: dict[str, object] = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "description": feed.description,
+            "home_page_url": absolute(feed.page, self._settings.site_url),
+            "feed_url": self._url(feed, JSON_FEED, feed.number),
+            "next_url": self._url(feed, JSON_FEED, feed.previous) if feed.previous else None,
+            "language": "de",
+            "items": [self._json_item(item) for item in feed.items],
+        }
+        return json.dumps(_filled(document), ensure_ascii=False, indent=1) + "\n"
+
+    def _json_item(self, item: FeedItem) -> dict[str, object]:
+        if item.id not in self._json_items:
+            self._json_items[item.id] = _build_json_item(item, _content(item, self._contents), self._settings)
+        return self._json_items[item.id]
 
 
-def render_atom(feed: Feed, contents: Contents, settings: Settings) -> str:
-    """Atom 1.0."""
-    return str(_generator(feed, contents, settings, atom_address(feed.page), ATOM_TYPE).atom_str().decode("utf-8"))
-
-
-def render_json(feed: Feed, contents: Contents, settings: Settings) -> str:
-    """JSON Feed 1.1; ``next_url`` leads to older items."""
-    own = json_feed_address(feed.page)
-
-    def url(number: int) -> str:
-        return absolute(document_address(own, number), settings.site_url)
-
-    document: dict[str, object] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
-        "home_page_url": absolute(feed.page, settings.site_url),
-        "feed_url": url(feed.number),
-        "next_url": url(feed.previous) if feed.previous else None,
-        "language": "de",
-        "items": [_json_item(item, contents, settings) for item in feed.items],
-    }
-    return json.dumps(_filled(document), ensure_ascii=False, indent=1) + "\n"
-
-
-def _json_item(item: FeedItem, contents: Contents, settings: Settings) -> dict[str, object]:
+def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[str, object]:
     published = item.published.isoformat() if item.published else None
     picture = absolute(item.enclosure.address, settings.site_url) if item.enclosure else None
     return _filled(
@@ -88,7 +138,7 @@ def _json_item(item: FeedItem, contents: Contents, settings: Settings) -> dict[s
             "url": absolute(item.address, settings.site_url),
             "title": item.title,
             "summary": item.summary,
-            "content_html": _content(item, contents),
+            "content_html": content,
             "image": picture,
             "date_published": published,
             "date_modified": item.updated.isoformat(),
@@ -133,46 +183,32 @@ class _History(BaseExtension):  # type: ignore[misc]
         return parent
 
 
-def _generator(feed: Feed, contents: Contents, settings: Settings, subscribe: str, media_type: str) -> FeedGenerator:
-    def url(number: int) -> str:
-        return absolute(document_address(subscribe, number), settings.site_url)
+class _Entry(FeedEntry):  # type: ignore[misc]
+    """An entry that builds its XML once; each feed gets a copy."""
 
-    generator = FeedGenerator()
-    generator.load_extension("dc", atom=False)
-    generator.register_extension("history", _History, None)
-    generator.history.is_archive = feed.number > 0
-    generator.history.links = tuple(
-        (rel, url(number))
-        for rel, number, wanted in (
-            ("prev-archive", feed.previous, feed.previous > 0),
-            ("next-archive", feed.next, feed.next > 0),
-            ("current", 0, feed.number > 0),
-        )
-        if wanted
-    )
-    generator.id(feed.id if not feed.number else f"{feed.id}archiv-{feed.number}")
-    generator.title(feed.title)
-    generator.description(feed.description)
-    generator.author({"name": settings.site_name})
-    generator.link(href=url(feed.number), rel="self", type=media_type)
-    generator.link(href=absolute(feed.page, settings.site_url), rel="alternate", type="text/html")
-    generator.language("de")
-    generator.updated(feed.updated)
-    generator.lastBuildDate(feed.updated)
-    generator.generator("WiQ")
-    for item in feed.items:
-        _add(generator, item, contents, settings)
-    return generator
+    _rss: Any = None
+    _atom: Any = None
+
+    def rss_entry(self, extensions: bool = True) -> Any:
+        if self._rss is None:
+            self._rss = super().rss_entry(extensions)
+        return deepcopy(self._rss)
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        if self._atom is None:
+            self._atom = super().atom_entry(extensions)
+        return deepcopy(self._atom)
 
 
-def _add(generator: FeedGenerator, item: FeedItem, contents: Contents, settings: Settings) -> None:
-    entry = generator.add_entry(order="append")
+def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
+    entry = _Entry()
+    entry.load_extension("dc", atom=False)
     entry.id(item.id)
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
     entry.link(href=absolute(item.address, settings.site_url), rel="alternate", type="text/html")
     entry.description(item.summary, isSummary=True)
-    entry.content(_content(item, contents), type="html")
+    entry.content(content, type="html")
     entry.updated(item.updated)
     if item.published:
         entry.pubDate(item.published)
@@ -184,6 +220,7 @@ def _add(generator: FeedGenerator, item: FeedItem, contents: Contents, settings:
     if item.enclosure:
         kind = mimetypes.guess_type(item.enclosure.address)[0] or "application/octet-stream"
         entry.enclosure(absolute(item.enclosure.address, settings.site_url), str(item.enclosure.size), kind)
+    return entry
 
 
 def is_well_formed(text: str) -> bool:
@@ -196,11 +233,3 @@ def is_well_formed(text: str) -> bool:
     except (ValueError, etree.XMLSyntaxError):
         return False
     return True
-
-
-RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
-FORMATS = (
-    Format("RSS", RSS_TYPE, feed_address, render_rss),
-    Format("Atom", ATOM_TYPE, atom_address, render_atom),
-    Format("JSON Feed", "application/feed+json", json_feed_address, render_json),
-)

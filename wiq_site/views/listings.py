@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from wiq_site.addresses import BLOG, IDEAS, TEAMS, combination_address, numbered_address, term_address, year_address
 from wiq_site.catalogue import Catalogue
@@ -31,6 +32,11 @@ class Listing:
     cards: tuple[Card, ...]
     paged: bool = False
     combinations: tuple[Combination, ...] = ()
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Facet → term → number of items."""
+        return {facet: count_terms(facet, self.cards) for facet in self.facets}
 
 
 @dataclass(frozen=True)
@@ -179,7 +185,7 @@ def _facet_terms(listing: Listing, taxonomies: Taxonomies) -> dict[str, dict[str
     """Facet → term → number of items, in the order of the taxonomies, only terms with items."""
     found = {}
     for facet in listing.facets:
-        counts = count_terms(facet, listing.cards)
+        counts = listing.counts[facet]
         found[facet] = {slug: counts[slug] for slug in taxonomies.terms(facet) if slug in counts}
     return found
 

@@ -188,6 +188,10 @@ def need_facets(needs: Iterable[Need]) -> dict[str, frozenset[str]]:
 
 def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = False) -> Card:
     """A team's card; with its needs where the list is about them."""
+    return catalogue.once((team.address, with_needs), lambda: _build_team_card(team, catalogue, with_needs))
+
+
+def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) -> Card:
     content, terms = team.content, catalogue.taxonomies
     needs = catalogue.needs(team) if catalogue.is_open(team) else ()
     return Card(
@@ -216,6 +220,10 @@ def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = Fal
 
 def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     """A post's card; an idea shows its status and its needs."""
+    return catalogue.once(post.address, lambda: _build_post_card(post, catalogue))
+
+
+def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
     needs = catalogue.needs(post) if idea and idea.status == IdeaStatus.OFFEN else ()
     return Card(

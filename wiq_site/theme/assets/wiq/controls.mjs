@@ -10,47 +10,46 @@ export function readFacet(links) {
     create("label", { className: "wiq-check" }, box, create("span", {}, label), number),
   ]);
   const legend = create("legend", { className: "wiq-facet__title" }, label);
-  return { key, label, terms, links, boxes: create("fieldset", { className: "wiq-facet" }, legend, createList("", rows)) };
+  const boxes = create("fieldset", { className: "wiq-facet" }, legend, createList("", rows));
+  return { key, label, terms, links, boxes };
 }
 
-/** @param {string} key @param {HTMLAnchorElement} link @returns {Term} */
-function readTerm(key, link) {
-  const { term: slug = "", count = "" } = link.dataset;
+/** @param {string} name @param {HTMLAnchorElement} link @returns {Term} */
+function readTerm(name, link) {
+  const { term: value = "", count = "" } = link.dataset;
   return {
-    slug,
+    slug: value,
     label: `${find(link, "span").textContent}`,
     address: link.href,
     count: +count,
-    // Firefox would bring back the ticks of the last visit.
-    box: create("input", { type: "checkbox", name: key, value: slug, autocomplete: "off" }),
+    box: create("input", { type: "checkbox", name, value }),
     number: create("span", { className: "wiq-facet__count" }, count),
   };
 }
 
 /** @param {string} text @param {HTMLElement} field */
-const createRow = (text, field) =>
+export const createRow = (text, field) =>
   create("p", { className: field.id }, create("label", { htmlFor: field.id }, text), field);
 
-/** @param {() => void} change called when the typing pauses */
+/** @param {() => void} change */
 export function createSearch(change) {
-  const field = create("input", { id: "wiq-search", type: "search", autocomplete: "off" });
   let timer = 0;
-  const wait = (pause = 300) => {
+  const wait = (/** @type {number} */ pause) => {
     clearTimeout(timer);
     timer = setTimeout(change, pause);
   };
-  field.oninput = () => wait();
+  const field = create("input", { id: "wiq-search", type: "search", oninput: () => wait(300) });
   field.onkeydown = ({ key }) => {
     if (key === "Escape") field.value = "";
     if (key === "Escape" || key === "Enter") wait(0);
   };
-  return { field, row: createRow("Suche in dieser Liste", field) };
+  return field;
 }
 
 /** @param {boolean} dated @param {() => void} onchange */
 export function createSort(dated, onchange) {
   const options = { "": "Reihenfolge der Redaktion", az: "A–Z", ...(dated && { neu: "neueste zuerst" }) };
-  const choices = Object.entries(options).map(([value, text]) => create("option", { value }, text));
-  const field = create("select", { id: "wiq-sort", autocomplete: "off", onchange }, ...choices);
-  return { field, row: createRow("Sortierung", field) };
+  const field = create("select", { id: "wiq-sort", onchange });
+  field.append(...Object.entries(options).map(([value, text]) => create("option", { value }, text)));
+  return field;
 }

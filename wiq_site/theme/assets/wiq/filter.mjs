@@ -1,8 +1,8 @@
-/** The list component: facet links become check boxes, and the list follows what is chosen. */
+/** Facet links become check boxes, and the list follows them. */
 
-import { createActive, createWays, describe, findChoices, findFeed } from "./choices.mjs";
-import { createSearch, createSort, readFacet } from "./controls.mjs";
-import { create, createButton, find, findAll } from "./dom.mjs";
+import { describe, findChoices, findFeed, quote } from "./choices.mjs";
+import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
+import { create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
 
@@ -21,59 +21,60 @@ class Filter {
   constructor(list) {
     this.data = list.dataset;
     this.home = new URL(`${this.data.home}`, location.href);
-    /** Other pages hold a part of the list. There, a choice leads to the list itself. */
+    // Other pages show a part of the list; there, a choice leads to the list.
     this.here = this.home.pathname === location.pathname;
     this.nav = find(list, "[data-wiq-filter]");
     this.facets = findAll(this.nav, "[data-facet]").map(readFacet);
-    this.keys = this.facets.map(({ key }) => key);
-    this.state = parseQuery(this.here ? location.search : `${this.data.selected}`, this.keys);
+    this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");
     this.sentence = `${this.result.textContent}`;
     this.pages = findAll(list, "[data-wiq-pages]");
     this.groups = findAll(list, "[data-wiq-group]");
-    /** @type {Item[]} */
-    this.first = this.groups.flatMap((group) => readItems(group, this.keys));
+    this.first = this.groups.flatMap((group) => readItems(group, this.facets));
     this.items = this.first;
+    /** @type {Promise<Item[]> | undefined} */
+    this.loading = undefined;
     this.step = this.data.source ? this.first.length : Infinity;
     this.feed = /** @type {HTMLAnchorElement} */ (find(list, "[type$='rss+xml']"));
-    this.whole = { note: "", name: `${this.feed.textContent}`, address: this.feed.href };
+    this.whole = { name: `${this.feed.textContent}`, address: this.feed.href };
     this.note = create("span", {});
     this.chosen = create("div", {});
     this.empty = create("div", { className: "wiq-empty", hidden: true });
-    this.more = create("button", { type: "button", className: "wiq-more", hidden: true });
-    this.search = createSearch(() => this.choose(this.current(), "replaceState"));
+    this.more = create("button", { type: "button", hidden: true });
+    this.search = createSearch(() => this.choose(this.current(), true));
     this.sort = createSort(
       this.first.some(({ date }) => date),
       () => this.choose(this.current()),
     );
+    this.rows = [createRow("Suche in dieser Liste", this.search), createRow("Sortierung", this.sort)];
   }
 
   start() {
-    for (const { boxes, links } of this.facets) links.replaceWith(boxes);
+    const { chosen, empty, facets, feed, groups, here, more, nav, note, result, rows } = this;
+    for (const { boxes, links } of facets) links.replaceWith(boxes);
     this.fill();
-    this.nav.addEventListener("change", ({ target }) => this.toggle(/** @type {HTMLInputElement} */ (target)));
-    // Who comes back finds the fields as the page shows them.
+    nav.addEventListener("change", ({ target }) => this.toggle(/** @type {HTMLInputElement} */ (target)));
+    // Browsers may bring old ticks back.
     addEventListener("pageshow", () => this.fill());
-    if (this.here) this.startHere();
-    else this.facets[0].boxes.before(create("p", { className: "wiq-hint" }, "Ein Häkchen öffnet die ganze Liste."));
-  }
-
-  startHere() {
-    this.nav.prepend(this.search.row, this.sort.row);
-    this.nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
-    this.result.tabIndex = -1;
-    this.result.after(this.chosen);
-    this.groups[0].parentElement?.after(this.empty, this.more);
-    this.feed.before(this.note);
-    addEventListener("popstate", () => this.show(parseQuery(location.search, this.keys)));
+    const hint = create("p", {}, "Ein Häkchen öffnet die ganze Liste.");
+    facets[0].boxes.before(...(here ? rows : [hint]));
+    if (!here) return;
+    nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
+    result.tabIndex = -1;
+    result.after(chosen);
+    groups[0].parentElement?.after(empty, more);
+    feed.before(note);
+    addEventListener("popstate", () => this.show(this.parse(location.search)));
     if (renderQuery(this.state)) this.show(this.state);
   }
 
-  /** The choice, with what stands in the fields. */
+  /** @param {string} query */
+  parse(query) {
+    return parseQuery(query, this.facets.map(({ key }) => key));
+  }
+
   current() {
-    return this.here
-      ? { ...this.state, text: this.search.field.value.trim(), order: this.sort.field.value }
-      : this.state;
+    return { ...this.state, text: this.search.value.trim(), order: this.sort.value };
   }
 
   /** @param {HTMLInputElement} box */
@@ -82,15 +83,15 @@ class Filter {
     if (type === "checkbox") this.choose({ ...state, selection: toggleTerm(state.selection, name, value) });
   }
 
-  /** Shows a choice and keeps it in the address. @param {State} state @param {"pushState" | "replaceState"} keep */
-  async choose(state, keep = "pushState") {
+  /** @param {State} state */
+  async choose(state, typing = false) {
     const address = this.home.pathname + renderQuery(state);
     if (!this.here) return location.assign(address);
-    history[keep](null, "", address);
+    history[typing ? "replaceState" : "pushState"](null, "", address);
     await this.show(state);
   }
 
-  /** Takes a choice back. Its button goes, so the focus moves on to the next one. @param {State} state */
+  /** Takes a choice back; the focus moves on. @param {State} state */
   async drop(state) {
     const buttons = () => findAll(this.chosen, "[aria-label]");
     const index = buttons().findIndex((button) => button === document.activeElement);
@@ -112,94 +113,112 @@ class Filter {
     }
   }
 
-  /** Fetches the whole list, once, where the page has only its beginning. */
   async load() {
     const { source } = this.data;
     if (!source) return;
-    this.loading ??= loadItems(source, new URL("..", this.home).href, this.groups[0], this.keys);
+    this.loading ??= loadItems(source, new URL("..", this.home).href, this.groups[0]);
     this.items = await this.loading;
   }
 
-  /** Brings the fields in line with the state, without touching what is being typed. */
   fill() {
-    const { selection, text, order } = this.state;
-    const [search, sort] = [this.search.field, this.sort.field];
-    for (const { key, terms } of this.facets) for (const { box, slug } of terms) box.checked = selection[key].includes(slug);
+    const { facets, search, sort, state } = this;
+    const { selection, text, order } = state;
+    for (const { key, terms } of facets)
+      for (const { box, slug } of terms) box.checked = selection[key].includes(slug);
     if (search.value.trim() !== text) search.value = text;
     sort.value = order;
+    // Not every list has every order.
     sort.value ||= "";
   }
 
   render() {
-    const { facets, first, items, keys, state } = this;
+    const { data, facets, first, items, pages, sentence, state, step } = this;
     const active = renderQuery(state) !== "";
     const shown = active ? select(items, state) : first;
-    for (const page of this.pages) page.hidden = active;
-    this.renderCards(shown, this.step);
+    const { length } = shown;
+    const count = `${length} ${length === 1 ? data.one : data.many}`;
+    for (const page of pages) page.hidden = active;
+    this.renderCards(shown, step);
     this.renderCounts(active);
-    this.renderButtons(findChoices(facets, state), shown.length)
-    this.renderFeed();
-    this.say(active ? describe(facets, state, `${shown.length} ${shown.length === 1 ? this.data.one : this.data.many}`) : this.sentence);
+    this.renderButtons(!length);
+    const { note, name, address } = findFeed(facets, state, this.whole);
+    this.note.textContent = note;
+    Object.assign(this.feed, { textContent: name, href: address });
+    this.say(active ? describe(facets, state, count) : sentence);
   }
 
   /** @param {Item[]} items @param {number} limit */
   renderCards(items, limit) {
-    for (const group of this.groups) {
+    const { groups, more, step } = this;
+    for (const group of groups) {
       const shown = items.slice(0, limit).filter((item) => item.group === group);
       find(group, "ul").replaceChildren(...shown.map(({ card }) => card()));
       group.hidden = !shown.length;
     }
-    const left = Math.min(this.step, items.length - limit);
-    this.more.hidden = !(left > 0);
-    this.more.textContent = `Weitere ${left} zeigen`;
-    this.more.onclick = () => {
-      this.renderCards(items, limit + this.step);
+    more.hidden = items.length <= limit;
+    more.textContent = `Weitere ${Math.min(step, items.length - limit)} zeigen`;
+    more.onclick = () => {
+      this.renderCards(items, limit + step);
       find(items[limit].card(), "a").focus();
     };
   }
 
-  /** What each value would give. @param {boolean} active */
+  /** @param {boolean} active */
   renderCounts(active) {
-    const { items, state } = this;
-    for (const { key, terms } of this.facets) {
+    const { facets, items, state } = this;
+    for (const { key, terms } of facets) {
       const counts = countTerms(key, select(items, { ...state, selection: { ...state.selection, [key]: [] } }));
       for (const { box, count, number, slug } of terms) {
         const found = active ? (counts.get(slug) ?? 0) : count;
         number.textContent = `${found}`;
-        // A box with the focus stays usable, or the focus would be lost.
+        // A disabled box would lose the focus.
         box.disabled = !found && !box.checked && box !== document.activeElement;
       }
     }
   }
 
-  /** The buttons that take a choice back; with nothing found, those that would help. @param {number} count */
-  renderButtons(count) {
-    const { chosen, empty, facets, items, state } = this;
+  /** @param {boolean} nothing */
+  renderButtons(nothing) {
+    const { chosen, data, empty, facets, items, state } = this;
     const choices = findChoices(facets, state);
-    const drop = (/** @type {State} */ rest) => this.drop(rest);
-    const reset = () => createButton("wiq-reset", "Alle zurücksetzen", () => this.drop({ ...state, ...}));
-    chosen.replaceChildren(...(choices.length ? [createActive(choices, drop, reset())] : []));
-    empty.hidden = count > 0;
-    if (!count) empty.replaceChildren(create("img", {src: this.data.emptyPicture, alt: ""}), create("p", {}, "Dazu gibt es zurzeit nichts."), createWays(choices, (rest) => select(items, rest).length, drop, reset()))
+    const none = { ...this.parse(""), order: state.order };
+    const reset = () => [this.createButton("wiq-reset", "Alle zurücksetzen", none)];
+    const active = choices.map(({ name, rest, unknown }) => {
+      const button = this.createButton("wiq-active__item", name, rest);
+      button.setAttribute("aria-label", `Filter ${name} entfernen`);
+      return [unknown, button];
+    });
+    chosen.replaceChildren(...(choices.length ? [createList("wiq-active", [...active, reset()])] : []));
+    empty.hidden = !nothing;
+    if (!nothing) return;
+    const ways = choices.flatMap(({ name, rest }) => {
+      const { length } = select(items, rest);
+      const text = `Ohne ${quote(name)} ${length === 1 ? "wäre" : "wären"} es ${length}.`;
+      return length ? [[this.createButton("", text, rest)]] : [];
+    });
+    empty.replaceChildren(
+      create("img", { src: data.emptyPicture, alt: "" }),
+      create("p", {}, "Dazu gibt es zurzeit nichts."),
+      createList("wiq-empty__ways", [...ways, reset()]),
+    );
   }
 
-  renderFeed() {
-    const { note, name, address } = findFeed(this.facets, this.state, this.whole);
-    this.note.textContent = note;
-    this.feed.textContent = name;
-    this.feed.href = address;
+  /** @param {string} className @param {string} textContent @param {State} rest */
+  createButton(className, textContent, rest) {
+    return create("button", { type: "button", className, textContent, onclick: () => this.drop(rest) });
   }
 
-  /** Puts a sentence where screen readers hear it, once. @param {string} sentence */
+  /** @param {string} sentence */
   say(sentence) {
     if (this.result.textContent !== sentence) this.result.textContent = sentence;
   }
 
-  /** The page as the server made it. */
+  /** Back to what the server made. */
   stop() {
-    this.state = parseQuery("", this.keys);
-    this.render();
+    this.show = async () => {};
     for (const { boxes, links } of this.facets) boxes.replaceWith(links);
-    for (const added of [this.search.row, this.sort.row, this.chosen, this.empty, this.more, this.note]) added.remove();
+    for (const added of [...this.rows, this.chosen, this.empty, this.more, this.note]) added.remove();
+    this.state = this.parse("");
+    this.render();
   }
 }

@@ -1,26 +1,25 @@
-/**
- * The one filter rule – *or* within a facet, *and* between facets, an unknown term selects nothing – and its query
- * string. Twin of wiq_site/selection.py (tests/cases/selection.json).
- */
+/** The one filter rule, twin of wiq_site/selection.py, and its query string. */
 
 /** @param {Terms} selection @param {Terms} facets */
 export const matches = (selection, facets) =>
-  Object.entries(selection).every(([facet, terms]) => !terms.length || terms.some((term) => facets[facet]?.includes(term)));
+  Object.entries(selection).every(
+    ([facet, terms]) => !terms.length || terms.some((term) => facets[facet]?.includes(term)),
+  );
 
-/** Term → number of items, for one facet. @param {string} facet @param {{facets: Terms}[]} items */
+/** @param {string} facet @param {{facets: Terms}[]} items */
 export function countTerms(facet, items) {
   const counts = new Map();
   for (const { facets } of items) for (const term of facets[facet] ?? []) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
-/** Adds a term; removes it if it was there. @param {Terms} selection @param {string} facet @param {string} term */
+/** @param {Terms} selection @param {string} facet @param {string} term */
 export function toggleTerm(selection, facet, term) {
   const terms = selection[facet];
   return { ...selection, [facet]: terms.includes(term) ? terms.filter((other) => other !== term) : [...terms, term] };
 }
 
-/** Query string → state. @param {string} search @param {string[]} facets @returns {State} */
+/** @param {string} search @param {string[]} facets @returns {State} */
 export function parseQuery(search, facets) {
   const query = new URLSearchParams(search);
   return {
@@ -30,7 +29,7 @@ export function parseQuery(search, facets) {
   };
 }
 
-/** State → query string with its question mark; empty when nothing is chosen. @param {State} state */
+/** Empty when nothing is chosen, else with its question mark. @param {State} state */
 export function renderQuery({ selection, text, order }) {
   const query = new URLSearchParams();
   for (const [facet, terms] of Object.entries(selection)) for (const term of terms) query.append(facet, term);

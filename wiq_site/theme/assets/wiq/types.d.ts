@@ -12,9 +12,8 @@ interface State {
 
 interface Item {
   title: string;
-  /** What the search looks through; `prepared` is the same, folded when it is first needed. */
+  /** What the search looks through. */
   text: string;
-  prepared?: string;
   date: string;
   facets: Terms;
   group: Element;
@@ -48,9 +47,6 @@ interface Choice {
 }
 
 interface Feed {
-  note: string;
   name: string;
   address: string;
 }
-
-type Choose = (state: State) => void;
