@@ -29,16 +29,20 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def run_builder(config: Path, site: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Build as CI does, at the moment ``NOW``; gives exit status and what was printed."""
-    environment = {
+def builder_environment() -> dict[str, str]:
+    """The environment of a build at the moment ``NOW``, without the builders' notices about their future."""
+    return {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
+
+
+def run_builder(config: Path, site: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """Build as CI does, at the moment ``NOW``; gives exit status and what was printed."""
     command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(config), "-d", str(site)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=builder_environment(), capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

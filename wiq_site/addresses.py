@@ -17,6 +17,8 @@ AREAS = "gebiete/"
 DATES = "termine/"
 SUBSCRIBE = "abonnieren/"
 OPML = "abonnieren/feeds.opml"
+SEARCH = "suche/"
+SEARCH_INDEX = "suche/index.json"
 
 _DATE_PREFIX = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?=.)")
 
@@ -89,6 +91,16 @@ def calendar_address(address: str) -> str:
 def data_address(address: str) -> str:
     """The JSON data beside a list."""
     return f"{address}liste.json"
+
+
+def search_part_address(number: int) -> str:
+    """The ``number``-th part of the search index."""
+    return f"{SEARCH}woerter/{number}.json"
+
+
+def search_page_address(number: int) -> str:
+    """What the search shows of the ``number``-th page."""
+    return f"{SEARCH}seiten/{number}.json"
 
 
 def page_address(uri: str) -> str:

@@ -358,6 +358,6 @@ def _check_bodies(
 
 
 GENERATED_URIS = frozenset(
-    f"{name}/index.md" for name in ("teams", "blog", "idee-sucht-team", "gebiete", "termine", "abonnieren")
+    f"{name}/index.md" for name in ("teams", "blog", "idee-sucht-team", "gebiete", "termine", "abonnieren", "suche")
 )
 """Lists that Markdown may link to as if they were files (``../teams/index.md``)."""

@@ -18,19 +18,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address
+from wiq_site.cache import Cache, DiskCache
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
+from wiq_site.content.links import find_targets
 from wiq_site.feeds.formats import FORMATS, FeedWriter, clean_html, document_address, is_well_formed
+from wiq_site.mkdocs_pages import (
+    PAGE_TEMPLATE,
+    ConvertedPage,
+    GeneratedPage,
+    digest_conversion,
+    digest_site,
+    files_without_nav,
+    wrap_frame,
+)
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
+from wiq_site.search import SearchPage, build_index, read_search_page
 from wiq_site.settings import Settings, read_settings
 from wiq_site.site import Page, Site
 from wiq_site.text import slugify
+from wiq_site.version import digest_program
 
 log = get_plugin_logger("wiq")
 
@@ -68,7 +82,10 @@ class Build:
     settings: Settings
     renderer: Renderer
     pages: Mapping[str, Page]
+    cache: Cache
     html: dict[str, str] = field(default_factory=dict)
+    found: dict[str, SearchPage] = field(default_factory=dict)
+    nav: Navigation | None = None
 
     def alternates(self, page: Page) -> list[tuple[str, str, str]]:
         """Media type, title and address of the feeds and the calendar for autodiscovery: what fits best comes first."""
@@ -109,7 +126,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         checked = check_site(settings, read_clock(os.environ), preview=self.preview)
         checked = Checked(checked.site, (*problems, *checked.problems))
         site = self._report(checked)
-        self.build = Build(site, settings, Renderer(site), {page.uri: page for page in site.pages})
+        cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
+        self.build = Build(site, settings, Renderer(site, cache), {page.uri: page for page in site.pages}, cache)
         _set_up_theme(config, settings)
         config.extra["wiq_problems"] = [problem.render() for problem in sort_problems(find_errors(checked.problems))]
         return config
@@ -148,6 +166,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
                 files.append(File.generated(config, address, content=""))
         if config.nav is None:
             config.nav = [{escape(page.title): page.uri} for page in site.pages if page.in_nav]
+        self._make_pages(files, config)
         return files
 
     def _add_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
@@ -160,6 +179,22 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             file = _real_file(page.uri, source, f"{page.address}index.html", config)
             files.append(file)
         file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _make_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """Make the pages outside of the navigation, so that MkDocs need not convert what is known."""
+        settings = digest_conversion(config, digest_program())
+        for file in files_without_nav(files, config):
+            document = self.build.pages[file.src_uri].document
+            if document is None:
+                GeneratedPage(None, file, config)
+            else:
+                page = ConvertedPage(None, file, config)
+                page.cache, page.settings, page.targets = self.build.cache, settings, find_targets(document)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The navigation is part of every frame."""
+        self.build.nav = nav
+        return nav
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """The body alone. The empty line keeps MkDocs from taking ``Wann: sonntags`` for metadata."""
@@ -174,6 +209,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             "description": escape(planned.description),
             "hide": list(planned.hide),
             "search": {"exclude": not planned.searchable},
+            "template": PAGE_TEMPLATE,
             "wiq": {"alternates": self.build.alternates(planned), "home": planned.address == ""},
         }
         if planned.changed:
@@ -184,10 +220,14 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         """Put our HTML around the author's."""
         planned = self.build.pages[page.file.src_uri]
         self.build.html[planned.address] = html
-        return self.build.renderer.render(planned, html)
+        fragment = self.build.renderer.render(planned, html)
+        if planned.searchable:
+            found = read_search_page(planned.address, planned.kind, planned.title, planned.description, fragment)
+            self.build.found[planned.address] = found
+        return fragment
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Write the feeds, now that all bodies are converted."""
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Write the feeds and the search index, now that all bodies are converted."""
         build = self.build
         contents = {
             page.address: clean_html(
@@ -207,6 +247,15 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
                 file = files.get_file_from_path(address)
                 assert file is not None
                 file.content_string = text
+        in_order = [build.found[page.address] for page in build.site.pages if page.address in build.found]
+        for address, text in build_index(in_order).items():
+            files.append(File.generated(config, address, content=text))
+        assert build.nav is not None
+        return wrap_frame(env, build.cache, digest_site(config, build.nav, digest_program()))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep what this build found out for the next one."""
+        self.build.cache.close()
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's HTML."""

@@ -7,7 +7,9 @@ import jinja2
 from markupsafe import Markup
 
 from wiq_site.addresses import check_address, relative
+from wiq_site.cache import Cache, digest
 from wiq_site.site import Page, Site
+from wiq_site.version import digest_program
 
 PACKAGE = Path(__file__).parent
 THEME = PACKAGE / "theme"
@@ -18,7 +20,8 @@ EMPTY_ADDRESS = "assets/wiq/leer.svg"
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, cache: Cache) -> None:
+        self._cache = cache
         self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._env = jinja2.Environment(
@@ -34,11 +37,20 @@ class Renderer:
 
     def render(self, page: Page, html: str) -> str:
         """The page's fragment around the author's ``html`` (empty for generated pages)."""
-        return self._render(page.template, page.address, page=page, view=page.view, content=Markup(html))
+        view = page.view
+        known = (page.template, page.address, page.title, page.description, page.feed)
+        return self._cache.once(
+            digest("fragment", digest_program(), repr(known), repr(view), html),
+            lambda: self._render(page.template, page.address, page=page, view=view, content=Markup(html)),
+        )
 
     def render_feed_content(self, page: Page, html: str) -> str:
         """What a feed shows of a post: dates, needs and agenda stand around the author's ``html``."""
-        return self._render("feed.html", page.address, view=page.view, content=Markup(html))
+        view = page.view
+        return self._cache.once(
+            digest("feed", digest_program(), page.address, repr(view), html),
+            lambda: self._render("feed.html", page.address, view=view, content=Markup(html)),
+        )
 
     def render_redirect(self, alias: str, target: str) -> str:
         """A page at an old address that leads to the new one, also without JavaScript."""

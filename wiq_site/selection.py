@@ -7,8 +7,8 @@ Both sides are tested with ``tests/cases/selection.json``.
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeAlias, TypeVar
 
-Facets: TypeAlias = Mapping[str, frozenset[str]]
-"""Facet → terms of one item."""
+Facets: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Facet → terms of one item, sorted."""
 
 Selection: TypeAlias = Mapping[str, frozenset[str]]
 """Facet → selected terms. A facet without terms does not restrict."""
@@ -26,7 +26,7 @@ F = TypeVar("F", bound=Faceted)
 
 def matches(selection: Selection, facets: Facets) -> bool:
     """Whether an item with ``facets`` belongs to ``selection``."""
-    return all(not terms or terms & facets.get(facet, frozenset()) for facet, terms in selection.items())
+    return all(not terms or not terms.isdisjoint(facets.get(facet, ())) for facet, terms in selection.items())
 
 
 def select(selection: Selection, items: Iterable[F]) -> tuple[F, ...]:

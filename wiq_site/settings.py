@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from wiq_site.content.fields import Mail, Model, Number, Slug, Slugs, Text
+from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text
 from wiq_site.content.parse import parse_content
 from wiq_site.problems import Problem
 from wiq_site.source.documents import Document, read_yaml
@@ -38,6 +38,7 @@ class Options(Model):
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
+    cache: Bool = Field(True, description="false: nichts aus früheren Läufen wiederverwenden (Ordner .cache).")
     kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
     fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")
     verantwortlich: Text | None = Field(None, description="Verantwortliche Person oder Stelle für das Impressum.")

@@ -16,6 +16,8 @@ from wiq_site.addresses import (
     DATES,
     HOME,
     OPML,
+    SEARCH,
+    SEARCH_INDEX,
     SUBSCRIBE,
     area_address,
     data_address,
@@ -34,7 +36,7 @@ from wiq_site.settings import Settings
 from wiq_site.source.documents import Document
 from wiq_site.text import plain_text, quote
 from wiq_site.views.listings import Listing, ListView, build_listings, list_views
-from wiq_site.views.places import area_view, areas_view, dates_view, hand_view, home_view, subscribe_view
+from wiq_site.views.places import area_view, areas_view, dates_view, hand_view, home_view, search_view, subscribe_view
 from wiq_site.views.profiles import post_view, team_view
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -45,7 +47,8 @@ class Page:
     """One page: what ``build_view`` gives is written down by ``template``. Pages with a ``document`` hold its HTML.
 
     ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the sitemap. ``searchable`` is False
-    for pages that only sort others, ``in_nav`` says whether the navigation may show it.
+    for pages that only sort others, ``in_nav`` says whether the navigation may show it. ``kind`` is what a hit of the
+    search is called.
     """
 
     address: str
@@ -60,6 +63,7 @@ class Page:
     searchable: bool = True
     in_nav: bool = False
     hide: tuple[str, ...] = ("navigation", "toc")
+    kind: str = "Seite"
 
     @property
     def view(self) -> Any:
@@ -110,6 +114,7 @@ def build_site(catalogue: Catalogue, settings: Settings) -> tuple[Site, list[Pro
             *data,
             *redirects,
             *catalogue.media,
+            SEARCH_INDEX,
         ]
     )
     return Site(catalogue, pages, feeds, calendars, redirects, data, addresses), problems
@@ -156,6 +161,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             feed_page=team.address,
             document=team.document,
             changed=team.content.bestaetigt,
+            kind="Lösungsteam",
         )
     for post in catalogue.posts:
         yield Page(
@@ -168,6 +174,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
             feed_page=BLOG,
             document=post.document,
             changed=day_of(post.content.updated or post.content.date),
+            kind="Idee" if post.content.idee else "Beitrag",
         )
 
 
@@ -186,6 +193,7 @@ def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: S
                 feed_page=with_feed,
                 searchable=own,
                 in_nav=own,
+                kind="Liste",
             )
 
 
@@ -200,7 +208,11 @@ def _gathering_pages(
         address: str, title: str, description: str, template: str, view: Callable[[], object], feed_page: str
     ) -> Page:
         top = address in (AREAS, DATES, SUBSCRIBE)
-        return Page(address, f"{address}index.md", title, description, template, view, feed_page, in_nav=top)
+        kind = "Gebiet" if template == "area.html" else "Liste"
+        own, uri = address != SEARCH, f"{address}index.md"
+        return Page(
+            address, uri, title, description, template, view, feed_page, searchable=own, in_nav=top, kind=kind
+        )
 
     yield page(
         AREAS,
@@ -214,11 +226,13 @@ def _gathering_pages(
         address = area_address(slug)
         view = partial(area_view, slug, catalogue, calendars, settings)
         yield page(address, term.label, term.description, "area.html", view, address)
-    dates = "Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
+    dates = "Wann trifft sich wer? Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
     yield page(DATES, "Termine", dates, "dates.html", partial(dates_view, catalogue, calendars), BLOG)
     subscribe = "Neues von WiQ im Mailprogramm, auf dem Telefon oder im Browser lesen."
     view_all = partial(subscribe_view, catalogue, listings, calendars, settings)
     yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, BLOG)
+    search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
+    yield page(SEARCH, "Suche", search, "search.html", partial(search_view, listings), BLOG)
 
 
 def _check_addresses(catalogue: Catalogue, pages: tuple[Page, ...]) -> tuple[dict[str, str], list[Problem]]:

@@ -38,9 +38,13 @@ def fold(text: str) -> str:
 
     The browser's ``fold`` in ``theme/assets/wiq/fold.mjs`` follows the same cases (``tests/cases/fold.json``).
     """
+    return re.sub(r"([aou])e", r"\1", unaccent(text))
+
+
+def unaccent(text: str) -> str:
+    """Lower case, ß→ss, without umlauts and accents: a fold that still knows *ae*, *oe* and *ue*."""
     folded = unicodedata.normalize("NFD", text.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"([aou])e", r"\1", plain)
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -16,6 +16,13 @@ T = TypeVar("T")
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"/([A-Za-z0-9_.~-]+/)*([A-Za-z0-9_.~-]+\.html)?")
+_COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
+_NEXT = rf" {_COORDINATE}[ ,]{_COORDINATE}"  # a pair after another one; the first after a letter needs no space
+_FIRST = rf" ?{_COORDINATE}[ ,]{_COORDINATE}"
+_LINES = (
+    rf"(?:L{_FIRST}(?:{_NEXT})*|Q{_FIRST}{_NEXT}(?:{_NEXT}{_NEXT})*|C{_FIRST}{_NEXT}{_NEXT}(?:{_NEXT}{_NEXT}{_NEXT})*)"
+)
+_OUTLINE = re.compile(rf"M{_FIRST}(?: ?{_LINES})+ ?Z(?: ?M{_FIRST}(?: ?{_LINES})+ ?Z)*")
 _YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 
 
@@ -92,6 +99,23 @@ def _check_url(value: str) -> str:
     raise wrong(f"{quote(value)} ist keine Internetadresse.", allowed="Sie beginnt mit „https://“.")
 
 
+def _read_outline(value: str) -> str:
+    if _OUTLINE.fullmatch(value):
+        return value
+    raise wrong(
+        "Das ist kein Umriss für die Karte.",
+        allowed="Er hat die Form „M10 10 L40 10 40 40 Z“: M, L, Q, C und Z mit Zahlen von 0 bis 100.",
+    )
+
+
+def _read_point(value: Any) -> tuple[float, float]:
+    if isinstance(value, list) and len(value) == 2 and all(re.fullmatch(_COORDINATE, str(part)) for part in value):
+        return float(value[0]), float(value[1])
+    raise wrong(
+        "Das ist kein Punkt auf der Karte.", allowed="Erlaubt sind zwei Zahlen von 0 bis 100, z. B. „[25, 40]“."
+    )
+
+
 _WRONG_DAY = "Das ist kein Datum."
 _DAY_FORM = "Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag)."
 _MOMENT_FORM = "Erlaubt sind ein Tag „2021-03-11“ oder ein Tag mit Uhrzeit „2021-03-11 17:00“."
@@ -108,6 +132,8 @@ Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_D
 Mail = Annotated[str, AfterValidator(_check_mail)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
+Outline = Annotated[Text, AfterValidator(_read_outline)]
+Point = Annotated[tuple[float, float], BeforeValidator(_read_point)]
 Address = Annotated[str, AfterValidator(_check_address)]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_list)]
 Url = Annotated[str, AfterValidator(_check_url)]

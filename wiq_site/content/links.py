@@ -47,6 +47,17 @@ def find_links(document: Document) -> Iterator[BodyLink]:
         yield BodyLink(found[2], _line(document, body, found.start()), found[1].lower() != "a", True, alt="-")
 
 
+def find_targets(document: Document) -> tuple[str, ...]:
+    """The uris that a body's links and pictures lead to, within the site."""
+    paths = (unquote(link.target).partition("#")[0].partition("?")[0] for link in find_links(document))
+    return tuple(sorted({resolve(document, path) for path in paths if path and not _SCHEME.match(path)}))
+
+
+def resolve(document: Document, path: str) -> str:
+    """The uri that a relative ``path`` in the document means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.uri), path))
+
+
 def check_body(document: Document, known: Collection[str], hidden: Collection[str]) -> list[Problem]:
     """Problems of a body. ``known`` are the uris of pages and media, ``hidden`` those of pages that are not public."""
     problems = [problem for link in find_links(document) if (problem := _check_link(document, link, known, hidden))]
@@ -76,7 +87,7 @@ def _check_link(document: Document, link: BodyLink, known: Collection[str], hidd
         what = f"{quote(link.target)} kann nicht geprüft werden."
         todo = "Bitte als Markdown-Link auf die Datei schreiben, zum Beispiel [Text](../teams/name.md)."
         return document.problem(field, what, todo=todo, line=link.line)
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(document.uri), path))
+    uri = resolve(document, path)
     if uri in hidden:
         what = f"{quote(link.target)} ist nicht öffentlich (Entwurf, künftig oder abgelaufen)."
         return document.problem(

@@ -5,8 +5,24 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import Bool, Mail, Model, Partial, Slug, Text, Texts, as_list, wrong
-from wiq_site.text import find_similar, quote
+from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Text, Texts, as_list, wrong
+from wiq_site.text import find_similar, join_words, quote
+
+STEPS = (
+    "Idee",
+    "Erster Lösungsansatz",
+    "Lösungsteam gestartet",
+    "Lösungsteam arbeitet",
+    "Gelöst/umgesetzt",
+)
+"""What readers see for the steps from an idea to its solution, in order. ``schritt`` counts them from 1."""
+
+
+def _read_step(value: object) -> int:
+    if isinstance(value, str) and value in {str(number) for number, _ in enumerate(STEPS, 1)}:
+        return int(value)
+    steps = join_words((f"{number} ({name})" for number, name in enumerate(STEPS, 1)), "oder")
+    raise wrong(f"{quote(str(value))} ist kein Schritt.", allowed=f"Erlaubt ist {steps}.")
 
 
 class Term(Model):
@@ -24,12 +40,21 @@ class GebietTerm(Term):
     seit: Partial | None = Field(
         None, description="Seit wann WiQ dort arbeitet. Fehlt die Angabe, gilt das Gebiet als geplant."
     )
+    karte: Outline | None = Field(
+        None, description="Der Umriss auf der Karte, als SVG-Pfad in einem Feld von 0 bis 100. Ohne Umriss keine Karte."
+    )
+    karte_mitte: Point | None = Field(
+        None, description="Wo auf der Karte der Name steht, z. B. [25, 40]. Ohne Angabe in der Mitte des Umrisses."
+    )
 
 
 class StatusTerm(Term):
     """Where a team stands."""
 
     offen: Bool = Field(True, description="Ob Teams mit diesem Status unter „Idee sucht Team“ stehen können.")
+    schritt: Annotated[int, BeforeValidator(_read_step)] | None = Field(
+        None, description="Welcher der fünf Schritte von der Idee zur Lösung das ist, 1 bis 5. Ohne Angabe keiner."
+    )
 
 
 class Taxonomies(Model):

@@ -13,7 +13,7 @@ from wiq_site.selection import Selection, matches, select
 from wiq_site.settings import Settings
 from wiq_site.text import slugify
 from wiq_site.views.listings import Listing, list_selections
-from wiq_site.views.parts import need_facets, need_view
+from wiq_site.views.parts import build_facets, need_facets, need_view
 
 BEGINNING = date(2020, 1, 1)
 """The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
@@ -134,9 +134,9 @@ class _Planner:
                 items += [self._need_item(team, need) for need in fitting or needs]
         return sorted(items, key=lambda item: -item.updated.timestamp())
 
-    def _facets(self, entry: Entry[Team] | Entry[Post], needs: Iterable[Need]) -> dict[str, frozenset[str]]:
+    def _facets(self, entry: Entry[Team] | Entry[Post], needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
         content = entry.content
-        return {"gebiet": frozenset(content.gebiet), "themen": frozenset(content.themen), **need_facets(needs)}
+        return {**build_facets(gebiet=content.gebiet, themen=content.themen), **need_facets(needs)}
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]

@@ -10,6 +10,7 @@ from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 from wiq_site.selection import Selection, count_terms, select
 from wiq_site.settings import Combination
 from wiq_site.text import count_words, join_words
+from wiq_site.views.area_map import MapArea, map_view
 from wiq_site.views.parts import Card, Chip, post_card, team_card
 
 LIST_FACETS = {
@@ -18,6 +19,9 @@ LIST_FACETS = {
     IDEAS: ("gebiet", "themen", "faehigkeit", "aufwand"),
 }
 """What each list can be narrowed by."""
+
+MAP_LISTS = (TEAMS, IDEAS)
+"""The lists that show the map of the areas."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class ListView:
     address: str
     result: str
     facets: tuple[FacetView, ...]
+    map: tuple[MapArea, ...]
     groups: tuple[Group, ...]
     pages: tuple[PageLink, ...]
     years: tuple[Chip, ...]
@@ -217,6 +222,7 @@ def _numbered(
             address=numbered_address(address, number),
             result=_result(listing, selected, labels, name, len(cards)),
             facets=_facet_views(listing, taxonomies, selected),
+            map=_map(listing, taxonomies, selected) if listing.address in MAP_LISTS else (),
             groups=_groups(listing, cards[(number - 1) * size : number * size]),
             pages=tuple(
                 PageLink(n, numbered_address(address, n), n == number) for n in range(1, total + 1) if total > 1
@@ -262,6 +268,14 @@ def _facet_views(
         if terms:
             views.append(FacetView(facet, FACET_LABELS[facet], terms))
     return tuple(views)
+
+
+def _map(listing: Listing, taxonomies: Taxonomies, selected: tuple[tuple[str, str], ...]) -> tuple[MapArea, ...]:
+    """The map leads where the links of the facet lead: a selected area back to the whole list."""
+    chosen = [slug for facet, slug in selected if facet == "gebiet"]
+    areas = _facet_terms(listing, taxonomies)["gebiet"]
+    pages = {slug: term_address(listing.address, "gebiet", slug) for slug in areas}
+    return map_view(taxonomies, pages | dict.fromkeys(chosen, listing.address), chosen)
 
 
 def _groups(listing: Listing, cards: tuple[Card, ...]) -> tuple[Group, ...]:

@@ -177,13 +177,18 @@ def term_chips(listing: str, facet: str, slugs: Iterable[str], catalogue: Catalo
     return tuple(Chip(catalogue.taxonomies.label(facet, s), term_address(listing, facet, s)) for s in slugs)
 
 
-def need_facets(needs: Iterable[Need]) -> dict[str, frozenset[str]]:
+def build_facets(**terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Facet → its terms, each once and sorted: equal facets are equal in every build."""
+    return {facet: tuple(sorted(set(slugs))) for facet, slugs in terms.items()}
+
+
+def need_facets(needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
     """Facets that an item has through what it looks for."""
     found = list(needs)
-    return {
-        "faehigkeit": frozenset(need.faehigkeit for need in found),
-        "aufwand": frozenset(need.aufwand for need in found if need.aufwand),
-    }
+    return build_facets(
+        faehigkeit=(need.faehigkeit for need in found),
+        aufwand=(need.aufwand for need in found if need.aufwand),
+    )
 
 
 def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = False) -> Card:
@@ -210,9 +215,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         example=False,
         publication=team.publication,
         facets={
-            "gebiet": frozenset(content.gebiet),
-            "themen": frozenset(content.themen),
-            "status": frozenset({content.status}),
+            **build_facets(gebiet=content.gebiet, themen=content.themen, status=[content.status]),
             **need_facets(needs),
         },
     )
@@ -242,9 +245,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         example=bool(idea and idea.beispiel),
         publication=post.publication,
         facets={
-            "categories": frozenset(content.categories),
-            "gebiet": frozenset(content.gebiet),
-            "themen": frozenset(content.themen),
+            **build_facets(categories=content.categories, gebiet=content.gebiet, themen=content.themen),
             **need_facets(needs),
         },
     )

@@ -26,6 +26,7 @@ from wiq_site.content.taxonomies import GebietTerm
 from wiq_site.feeds.formats import FORMATS
 from wiq_site.settings import Settings
 from wiq_site.text import count_words
+from wiq_site.views.area_map import MapArea, map_view
 from wiq_site.views.listings import Listing
 from wiq_site.views.parts import (
     Card,
@@ -41,6 +42,7 @@ from wiq_site.views.parts import (
     split_dates,
     team_card,
 )
+from wiq_site.views.questions import Question, question_views
 
 HOME_POSTS = 3
 HOME_IDEAS = 3
@@ -70,6 +72,7 @@ class HomeView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     areas: tuple["AreaLink", ...]
+    questions: tuple[Question, ...]
     figures: tuple[Figure, ...]
     feed: str
 
@@ -94,6 +97,7 @@ class AreasView:
     title: str
     crumbs: tuple[Chip, ...]
     areas: tuple[AreaLink, ...]
+    map: tuple[MapArea, ...]
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,15 @@ class SubscribeView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """The search, with the lists for those whom it does not help."""
+
+    title: str
+    crumbs: tuple[Chip, ...]
+    lists: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
 class FieldRow:
     """One front-matter field as the manual shows it."""
 
@@ -225,6 +238,7 @@ def home_view(entry: Entry[HandPage], catalogue: Catalogue) -> HomeView:
         coming=coming[:HOME_DATES],
         past=() if coming else past[:2],
         areas=tuple(link for link in _area_links(catalogue) if link.active),
+        questions=question_views(catalogue),
         figures=_figures(catalogue),
         feed=feed_address(BLOG),
     )
@@ -232,7 +246,8 @@ def home_view(entry: Entry[HandPage], catalogue: Catalogue) -> HomeView:
 
 def areas_view(catalogue: Catalogue) -> AreasView:
     """All areas of the taxonomy, active and planned."""
-    return AreasView("Gebiete", (HOME_CRUMB,), _area_links(catalogue))
+    pages = {slug: area_address(slug) for slug in catalogue.taxonomies.gebiet}
+    return AreasView("Gebiete", (HOME_CRUMB,), _area_links(catalogue), map_view(catalogue.taxonomies, pages))
 
 
 def _area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
@@ -354,6 +369,12 @@ def subscribe_view(
         subscription(all_dates) if all_dates in calendars else None,
         OPML,
     )
+
+
+def search_view(listings: tuple[Listing, ...]) -> SearchView:
+    """The search in the browser; the lists are its way out."""
+    lists = (*(Chip(listing.title, listing.address) for listing in listings), Chip("Gebiete", AREAS))
+    return SearchView("Suche", (HOME_CRUMB,), (*lists, Chip("Termine", DATES)))
 
 
 def hand_view(entry: Entry[HandPage], title: str, catalogue: Catalogue, settings: Settings) -> HandView:

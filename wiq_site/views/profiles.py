@@ -26,8 +26,10 @@ from wiq_site.views.parts import (
     team_card,
     term_chips,
 )
+from wiq_site.views.related import Related, find_related
+from wiq_site.views.steps import Step, idea_step_views, step_views
 
-RELATED_LIMIT = 3
+MORE_LIMIT = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class TeamView:
     status_label: str
     status_description: str
     status_address: str
+    steps: tuple[Step, ...]
     open: bool
     period: str
     gebiet: tuple[Chip, ...]
@@ -64,7 +67,7 @@ class TeamView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     posts: tuple[Card, ...]
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
     feed: str
     calendar: str
 
@@ -87,6 +90,7 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
         status_label=status.label,
         status_description=status.description,
         status_address=term_address(TEAMS, "status", content.status),
+        steps=step_views(status.schritt),
         open=catalogue.is_open(team),
         period=_period(content),
         gebiet=area_chips(content.gebiet, catalogue),
@@ -110,7 +114,7 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
         coming=coming,
         past=past,
         posts=tuple(post_card(post, catalogue) for post in posts),
-        related=tuple(team_card(other, catalogue) for other in _related_teams(team, catalogue)),
+        related=find_related(team_card(team, catalogue), catalogue, {post.address for post in posts}),
         feed=feed_address(team.address),
     )
 
@@ -124,24 +128,13 @@ def _period(team: Team) -> str:
     return f"bis {team.bis.label}" if team.bis else ""
 
 
-def _related_teams(team: Entry[Team], catalogue: Catalogue) -> list[Entry[Team]]:
-    """Teams that share topics, most in common first; the same area decides ties."""
-    themen, gebiete = set(team.content.themen), set(team.content.gebiet)
-    scored = [
-        (len(themen & set(other.content.themen)), len(gebiete & set(other.content.gebiet)), other)
-        for other in catalogue.teams
-        if other.slug != team.slug
-    ]
-    best = sorted((s for s in scored if s[0]), key=lambda s: (-s[0], -s[1]))
-    return [other for *_, other in best[:RELATED_LIMIT]]
-
-
 @dataclass(frozen=True)
 class IdeaView:
     """What makes a post an idea."""
 
     status: str
     status_label: str
+    steps: tuple[Step, ...]
     open: bool
     example: bool
     needs: tuple[NeedView, ...]
@@ -175,7 +168,8 @@ class PostView:
     tops: tuple[AgendaItem, ...]
     idea: IdeaView | None
     teams: tuple[Card, ...]
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
+    more: tuple[Card, ...]
     series: str
     newer: Chip | None
     older: Chip | None
@@ -207,7 +201,8 @@ def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> Po
         tops=content.tops,
         idea=_idea_view(post, catalogue, settings),
         teams=tuple(team_card(team, catalogue) for team in teams),
-        related=tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
+        related=_related_to_idea(post, teams, catalogue) if content.idee else (),
+        more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         series=series,
         newer=newer,
         older=older,
@@ -229,6 +224,7 @@ def _idea_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> I
     return IdeaView(
         status=idea.status,
         status_label=IDEA_LABELS[IdeaStatus(idea.status)],
+        steps=idea_step_views(idea.status),
         open=idea.status == IdeaStatus.OFFEN,
         example=idea.beispiel,
         needs=need_views(catalogue.needs(post), catalogue),
@@ -267,12 +263,17 @@ def _post_chip(post: Entry[Post] | None) -> Chip | None:
     return Chip(post.content.title, post.address) if post else None
 
 
+def _related_to_idea(post: Entry[Post], teams: tuple[Entry[Team], ...], catalogue: Catalogue) -> tuple[Related, ...]:
+    """Its own teams stand on the page already."""
+    return find_related(post_card(post, catalogue), catalogue, {team.address for team in teams})
+
+
 def _related_posts(post: Entry[Post], catalogue: Catalogue) -> list[Entry[Post]]:
     """Posts about the same teams, then of the same topics; newest first, itself left out."""
     candidates: dict[str, Entry[Post]] = {}
     for slug in post.content.teams:
         candidates |= {p.slug: p for p in catalogue.posts_by_team.get(slug, ())}
     for topic in post.content.themen:
-        candidates |= {p.slug: p for p in catalogue.posts_by_topic.get(topic, ())[: RELATED_LIMIT + 1]}
+        candidates |= {p.slug: p for p in catalogue.posts_by_topic.get(topic, ())[: MORE_LIMIT + 1]}
     candidates.pop(post.slug, None)
-    return list(candidates.values())[:RELATED_LIMIT]
+    return list(candidates.values())[:MORE_LIMIT]

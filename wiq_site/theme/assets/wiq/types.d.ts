@@ -50,3 +50,20 @@ interface Feed {
   name: string;
   address: string;
 }
+
+/** What the search shows of a page. */
+interface FoundPage {
+  address: string;
+  kind: string;
+  title: string;
+  kurz: string;
+  text: string;
+}
+
+interface SearchIndex {
+  /** Numbers of the pages that hold all words, best first. */
+  search: (query: string) => Promise<number[]>;
+  readPage: (number: number) => Promise<FoundPage>;
+  /** Whether a word of a text fits the query. */
+  createMarker: (query: string) => (word: string) => boolean;
+}

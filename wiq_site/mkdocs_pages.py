@@ -1,0 +1,166 @@
+"""Pages that MkDocs need not work on again: generated ones have no Markdown, others are found converted in the cache.
+
+Belongs to the adapter. MkDocs allows subclasses of its ``Page``; the frame that the theme draws is wrapped in
+``on_env``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from wiq_site.cache import Cache, digest
+
+PAGE_TEMPLATE = "wiq-page.html"
+_CONTENT = "<!--wiq:content-->"
+_CONTEXT = {
+    "nav",
+    "pages",
+    "base_url",
+    "extra_css",
+    "extra_javascript",
+    "mkdocs_version",
+    "properdocs_version",
+    "build_date_utc",
+    "config",
+    "page",
+}
+"""What MkDocs itself tells templates; more than that means another plugin whose wishes the cache does not know."""
+
+
+class GeneratedPage(Page):
+    """A page that is all ours: there is no Markdown to convert."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+class ConvertedPage(Page):
+    """A page whose converted Markdown is looked up by its text, by where its links lead, and by the settings."""
+
+    cache: Cache
+    settings: bytes
+    targets: tuple[str, ...]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        assert self.markdown is not None
+        leads = [f"{uri} {file.url if (file := files.get_file_from_path(uri)) else '-'}" for uri in self.targets]
+        key = digest("converted", self.settings, self.file.src_uri, self.file.url, self.markdown, *leads)
+        converted = False
+
+        def convert() -> str:
+            nonlocal converted
+            converted = True
+            super(ConvertedPage, self).render(config, files)
+            return _write_conversion(self)
+
+        stored = self.cache.once(key, convert)
+        if not converted:
+            _read_conversion(self, stored, files)
+
+
+def _write_conversion(page: Page) -> str:
+    links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+    return json.dumps([page.content, _toc_values(page.toc), sorted(page.present_anchor_ids or ()), links])
+
+
+def _read_conversion(page: Page, stored: str, files: Files) -> None:
+    page.content, toc, ids, links = json.loads(stored)
+    page.toc = TableOfContents([_anchor(item) for item in toc])
+    page.present_anchor_ids = set(ids)
+    known = {uri: files.get_file_from_path(uri) for uri in links}
+    page.links_to_anchors = {file: links[uri] for uri, file in known.items() if file}
+
+
+def _toc_values(items: Iterable[AnchorLink]) -> list[Any]:
+    return [[item.title, item.id, item.level, _toc_values(item.children)] for item in items]
+
+
+def _anchor(values: list[Any]) -> AnchorLink:
+    title, anchor_id, level, children = values
+    anchor = AnchorLink(title, anchor_id, level)
+    anchor.children = [_anchor(child) for child in children]
+    return anchor
+
+
+class FrameTemplate:
+    """The theme's template, found again by all it depends on except the content, which is put in afterwards."""
+
+    def __init__(self, template: jinja2.Template, cache: Cache, site: bytes) -> None:
+        self._template = template
+        self._cache = cache
+        self._site = site
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        page = context["page"]
+        if set(context) - _CONTEXT or _CONTENT in page.content:
+            return self._template.render(context)
+        content, page.content = page.content, _CONTENT
+        try:
+            frame = self._cache.once(self._key(page), lambda: self._template.render(context))
+        finally:
+            page.content = content
+        return frame.replace(_CONTENT, content)
+
+    def _key(self, page: Page) -> bytes:
+        known = (page.url, page.title, page.canonical_url, page.edit_url, page.is_homepage, page.meta)
+        return digest("frame", self._site, repr(known), repr(_toc_values(page.toc)))
+
+
+def wrap_frame(env: jinja2.Environment, cache: Cache, site: bytes) -> jinja2.Environment:
+    """An environment in which the template of pages is a ``FrameTemplate``; all others are as before."""
+    wrapped = env.overlay()
+    frame = FrameTemplate(env.get_template(PAGE_TEMPLATE), cache, site)
+    wrapped.get_template = lambda name, *rest, **more: (  # type: ignore[method-assign, assignment]
+        frame if name == PAGE_TEMPLATE else env.get_template(name, *rest, **more)
+    )
+    return wrapped
+
+
+def digest_site(config: MkDocsConfig, nav: Navigation, package: bytes) -> bytes:
+    """Everything that all frames depend on: settings, navigation, and the templates (``package``)."""
+    settings = {
+        name: config.get(name)
+        for name in ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
+    }
+    scripts = [repr(script) for script in config.extra_javascript]
+    theme = {name: config.theme[name] for name in config.theme}
+    known = (settings, theme, config.extra, config.extra_css, scripts, list(config.plugins), _nav_values(nav.items))
+    return digest("site", package, repr(known))
+
+
+def _nav_values(items: Iterable[Any]) -> list[Any]:
+    return [[item.title, getattr(item, "url", None), _nav_values(item.children or ())] for item in items]
+
+
+def digest_conversion(config: MkDocsConfig, package: bytes) -> bytes:
+    """Everything that all conversions depend on: the Markdown extensions with their settings, and the program."""
+
+    def name(value: Any) -> str:
+        return getattr(value, "__qualname__", type(value).__name__)
+
+    settings = json.dumps([config.markdown_extensions, config.mdx_configs], sort_keys=True, default=name)
+    return digest("conversion", package, settings, repr(config.validation))
+
+
+def files_without_nav(files: Files, config: MkDocsConfig) -> list[File]:
+    """Pages that the navigation does not name. MkDocs makes the others itself, with the titles they have there."""
+    named = set(_nav_uris(config.nav))
+    return [file for file in files.documentation_pages() if file.src_uri not in named]
+
+
+def _nav_uris(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _nav_uris(item)

@@ -1,0 +1,191 @@
+"""The index of the search in the browser: which words stand on which page, and how much they say about it.
+
+A search finds parts of words (*haltestelle* in *Treffhaltestelle*), so the browser looks through the list of all words
+and then fetches only what it needs: the parts of the index that hold the found words, and the pages it shows. The twin in
+the browser is ``theme/assets/wiq/index.mjs``.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lxml import html as lxml_html
+from lxml.etree import _Element
+
+from wiq_site.addresses import SEARCH_INDEX, search_page_address, search_part_address
+from wiq_site.text import unaccent
+
+KINDS = ("Liste", "Gebiet", "Lösungsteam", "Idee", "Beitrag", "Seite")
+"""What a page is, in words. Among equally good hits, what one can join comes before what one can read."""
+
+WEIGHTS = {"A": 16, "B": 15, "C": 6, "D": 3, "E": 2, "F": 1}
+"""How much a word says about a page: in a short title, a title, the description, a heading, the text often, the text."""
+
+COMMON = frozenset(
+    ["aber", "als", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "da", "das", "dass", "dem", "den", "der", "des", "die", "dies", "diese", "du", "ein", "eine", "einem", "einen", "einer", "er", "es", "fur", "gibt", "haben", "hat", "hier", "ich", "ihr", "im", "in", "ist", "ja", "kann", "kein", "konnen", "man", "mehr", "mein", "mich", "mir", "mit", "mochte", "nach", "nicht", "noch", "nur", "oder", "sein", "sich", "sie", "sind", "so", "uber", "um", "und", "uns", "unter", "vom", "von", "vor", "wann", "warum", "was", "welche", "wenn", "wer", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur"]
+)
+"""Words that may be missing on a page (*wann trifft sich …*); they count in titles and descriptions only. Unaccented."""
+
+PART_SIZE = 16_000
+"""Characters in one part of the index: about 4 kB on the way to the reader."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT_TITLE = 3
+_OFTEN = 3
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_FURNITURE = frozenset({"figcaption", "h1", "nav", "script", "style", "svg", "template"})
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    }
+)
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page as the search knows it: ``text`` is all of it but title and description, headings included."""
+
+    address: str
+    kind: str
+    title: str
+    kurz: str
+    headings: str
+    text: str
+
+
+def read_search_page(address: str, kind: str, title: str, kurz: str, html: str) -> SearchPage:
+    """What readers see of a page's HTML fragment. Elements with ``data-wiq-nosearch`` only point at other pages."""
+    headings: list[str] = []
+    tree = lxml_html.fragment_fromstring(html or " ", create_parent="div")
+    texts = " ".join("".join(_texts(tree, kurz, headings)).replace("\xad", "").split())
+    return SearchPage(address, kind, title, kurz, " ".join(headings), texts)
+
+
+def _texts(element: _Element, kurz: str, headings: list[str]) -> Iterator[str]:
+    """Text in reading order, with spaces between blocks and without ``kurz``; headings are added to ``headings``."""
+    space = "" if element.tag in _INLINE else " "
+    if element.tag in _HEADINGS:
+        headings.append(element.text_content())
+    elif element.tag == "p" and element.text_content() == kurz:
+        return
+    yield space
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _FURNITURE and "data-wiq-nosearch" not in child.attrib:
+            yield from _texts(child, kurz, headings)
+        yield child.tail or ""
+    yield space
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text, unaccented (*Straße* → ``strasse``)."""
+    return _WORD.findall(unaccent(text))
+
+
+def weigh_words(page: SearchPage) -> dict[str, str]:
+    """Word → class of its weight on the page (see ``WEIGHTS``)."""
+    body = [word for word in find_words(page.text) if word not in COMMON]
+    classes = dict.fromkeys(body, "F")
+    counts: dict[str, int] = {}
+    for word in body:
+        counts[word] = counts.get(word, 0) + 1
+    classes.update({word: "E" for word, number in counts.items() if number >= _OFTEN})
+    classes.update({word: "D" for word in find_words(page.headings) if word not in COMMON})
+    classes.update(dict.fromkeys(find_words(page.kurz), "C"))
+    title = find_words(page.title)
+    classes.update(dict.fromkeys(title, "A" if len(title) <= _SHORT_TITLE else "B"))
+    return classes
+
+
+def build_index(pages: Iterable[SearchPage]) -> Mapping[str, str]:
+    """Address → JSON: the list of words, the parts of the index, the pages. ``pages`` keep their order within a kind."""
+    ordered = sorted(pages, key=lambda page: KINDS.index(page.kind))
+    postings = _build_postings(ordered)
+    words = sorted(postings)
+    parts = list(_split([postings[word] for word in words]))
+    starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
+    files = {search_part_address(n): _json(" ".join(part)) for n, part in enumerate(parts)}
+    files |= {search_page_address(n): _json(_page_values(page)) for n, page in enumerate(ordered)}
+    files[SEARCH_INDEX] = _json(
+        {
+            "version": hashlib.blake2b("".join(files.values()).encode(), digest_size=6).hexdigest(),
+            "weights": WEIGHTS,
+            "common": " ".join(sorted(COMMON)),
+            "parts": starts,
+            "words": _front_code(words),
+        }
+    )
+    return files
+
+
+def _page_values(page: SearchPage) -> dict[str, str]:
+    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz, "text": page.text}
+
+
+def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
+    """Word → its pages as ``<distance><class>…``: pages 3 and 5 of class A and F are ``3A2F`` (numbers to base 36)."""
+    postings: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        for word, weight in weigh_words(page).items():
+            distance = number - last.get(word, 0)
+            postings.setdefault(word, []).append(f"{_base36(distance)}{weight}")
+            last[word] = number
+    return {word: "".join(found) for word, found in postings.items()}
+
+
+def _split(postings: list[str]) -> Iterator[list[str]]:
+    """Postings in parts of about ``PART_SIZE`` characters."""
+    part: list[str] = []
+    size = 0
+    for posting in postings:
+        if part and size + len(posting) > PART_SIZE:
+            yield part
+            part, size = [], 0
+        part.append(posting)
+        size += len(posting) + 1
+    yield part
+
+
+def _front_code(words: list[str]) -> str:
+    """Sorted words, each as the number of letters it shares with the one before (to base 36) and its own rest."""
+    coded = []
+    before = ""
+    for word in words:
+        shared = 0
+        while shared < min(len(word), len(before), 35) and word[shared] == before[shared]:
+            shared += 1
+        coded.append(f"{_base36(shared)}{word[shared:]}")
+        before = word
+    return " ".join(coded)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number >= 36:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[number] + digits
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,111 @@
+/** The search index, see wiq_site/search.py. Nothing is loaded before somebody searches, and then only what is needed. */
+
+import { fold, unaccent } from "./fold.mjs";
+
+// How well a word of the index fits: whole, at its beginning, inside; the last two without the ending (gießen, gießt).
+const [WHOLE, BEGINNING, INSIDE, STEM_BEGINNING, STEM_INSIDE] = [6, 4, 3, 2, 1];
+
+/** @param {string} text */
+const splitWords = (text) => unaccent(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** @param {string} word */
+function findStem(word) {
+  const stem = word.replace(/(ern|em|en|er|es|e|n|s|t)$/, "");
+  return stem.length < 4 ? word : stem;
+}
+
+/** Rates words of the index against a word of the query, 0 if it does not fit. @param {string} word */
+function createRating(word) {
+  const forms = [word, fold(word)];
+  const stems = forms.map(findStem);
+  return (/** @type {string[]} */ known) => {
+    const fits = (/** @type {string[]} */ own, /** @type {"startsWith" | "includes"} */ how) =>
+      known.some((text, form) => text[how](own[form]));
+    if (forms.some((form, number) => form === known[number])) return WHOLE;
+    // "QR" is a word, not a part of one.
+    if (word.length < 3) return 0;
+    if (fits(forms, "startsWith")) return BEGINNING;
+    if (fits(forms, "includes")) return INSIDE;
+    if (fits(stems, "startsWith")) return STEM_BEGINNING;
+    return fits(stems, "includes") ? STEM_INSIDE : 0;
+  };
+}
+
+/** @param {string} coded */
+function decodeWords(coded) {
+  let word = "";
+  return coded.split(" ").map((code) => {
+    word = word.slice(0, parseInt(code[0], 36)) + code.slice(1);
+    return [word, fold(word)];
+  });
+}
+
+/** @param {URL} address @param {RequestInit} [options] */
+async function load(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${address}`);
+  return answer.json();
+}
+
+/** @param {URL} address @returns {Promise<SearchIndex>} */
+export async function openIndex(address) {
+  // A new build may have come since the last visit; its parts have its version in their address.
+  const { version, weights, common, parts, words: coded } = await load(address, { cache: "no-cache" });
+  const words = decodeWords(coded);
+  const ignored = new Set(common.split(" "));
+  /** @type {Map<string, Promise<any>>} */
+  const loaded = new Map();
+
+  const once = (/** @type {string} */ path) => {
+    const promise = loaded.get(path) ?? load(new URL(`${path}?${version}`, address));
+    promise.catch(() => loaded.delete(path));
+    loaded.set(path, promise);
+    return promise;
+  };
+
+  /** Page → score for one word. @param {string} word */
+  async function rank(word) {
+    const rate = createRating(word);
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    const fitting = words.map((known, number) => ({ number, fit: rate(known) })).filter(({ fit }) => fit);
+    await Promise.all(
+      fitting.map(async ({ number, fit }) => {
+        const part = parts.filter((/** @type {number} */ start) => start <= number).length - 1;
+        const postings = (await once(`woerter/${part}.json`)).split(" ")[number - parts[part]];
+        let page = 0;
+        for (const [, distance, weight] of postings.matchAll(/([0-9a-z]+)([A-F])/g)) {
+          page += parseInt(distance, 36);
+          scores.set(page, Math.max(scores.get(page) ?? 0, fit * weights[weight]));
+        }
+      }),
+    );
+    return scores;
+  }
+
+  /** Common words may be missing, unless there are no others. @param {string} query */
+  function needed(query) {
+    const all = [...new Set(splitWords(query))];
+    const found = all.filter((word) => !ignored.has(word));
+    return found.length ? { all, needed: found } : { all, needed: all };
+  }
+
+  return {
+    async search(query) {
+      const { all, needed: must } = needed(query);
+      const ranks = await Promise.all(all.map(rank));
+      const [first, ...rest] = ranks.filter((_, number) => must.includes(all[number]));
+      const pages = [...(first?.keys() ?? [])].filter((page) => rest.every((scores) => scores.has(page)));
+      const score = (/** @type {number} */ page) => ranks.reduce((sum, scores) => sum + (scores.get(page) ?? 0), 0);
+      return pages
+        .map((page) => ({ page, score: score(page) }))
+        .sort((a, b) => b.score - a.score || a.page - b.page)
+        .map(({ page }) => page);
+    },
+    readPage: (number) => once(`seiten/${number}.json`),
+    createMarker(query) {
+      const rates = needed(query).needed.map(createRating);
+      return (word) => rates.some((rate) => rate([unaccent(word), fold(word)]));
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** The page of the search: results while typing, and the query in the address. */
+
+import { quote } from "./choices.mjs";
+import { create, find } from "./dom.mjs";
+import { openIndex } from "./index.mjs";
+
+const STEP = 10;
+const PAUSE = 250;
+const [BEFORE, AFTER] = [70, 150];
+
+/** @param {HTMLElement} root */
+export function startSearch(root) {
+  const field = /** @type {HTMLInputElement} */ (find(root, "input"));
+  const form = /** @type {HTMLFormElement} */ (find(root, "form"));
+  const [result, hits, nothing] = ["result", "hits", "nothing"].map((name) => find(root, `[data-wiq-${name}]`));
+  const more = create("button", { type: "button", className: "wiq-hits__more", hidden: true });
+  hits.after(more);
+  const base = new URL(`${root.dataset.root}`, location.href);
+  /** @type {Promise<SearchIndex> | undefined} */
+  let opening;
+  let timer = 0;
+  let typing = false;
+  let latest = "";
+
+  const open = () => (opening ??= openIndex(new URL(`${root.dataset.index}`, location.href)));
+
+  /** @param {string} query @param {string} sentence @param {Element[]} items @param {boolean} none */
+  function show(query, sentence, items, none) {
+    if (query !== latest) return;
+    hits.replaceChildren(...items);
+    nothing.hidden = !none;
+    more.hidden = true;
+    result.textContent = sentence;
+  }
+
+  /** @param {string} query */
+  async function run(query) {
+    latest = query;
+    if (!query) return show(query, "", [], false);
+    try {
+      const index = await open();
+      const pages = await index.search(query);
+      const read = (/** @type {number} */ from) => readHits(index, query, pages.slice(from, from + STEP), base);
+      const { length } = pages;
+      show(query, `${length || "Keine"} Treffer für ${quote(query)}`, await read(0), !length);
+      if (query === latest) offerMore(STEP, length, read);
+    } catch {
+      opening = undefined;
+      show(query, "Die Suche ist gerade nicht erreichbar. Über die Listen unten findest du trotzdem alles.", [], false);
+    }
+  }
+
+  /** @param {number} shown @param {number} length @param {(from: number) => Promise<Element[]>} read */
+  function offerMore(shown, length, read) {
+    more.hidden = shown >= length;
+    more.textContent = `Weitere ${Math.min(STEP, length - shown)} von ${length} zeigen`;
+    more.onclick = async () => {
+      const query = latest;
+      const items = await read(shown);
+      if (query !== latest) return;
+      hits.append(...items);
+      offerMore(shown + STEP, length, read);
+      find(items[0], "a").focus();
+    };
+  }
+
+  /** One entry in the history for each query, not for each letter. */
+  function follow() {
+    clearTimeout(timer);
+    const query = field.value.trim();
+    if (query === latest) return;
+    const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
+    history[typing ? "replaceState" : "pushState"](null, "", address);
+    typing = true;
+    run(query);
+  }
+
+  function restore() {
+    field.value = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+    typing = false;
+    run(field.value);
+  }
+
+  field.oninput = () => {
+    clearTimeout(timer);
+    timer = setTimeout(follow, PAUSE);
+  };
+  field.onchange = () => (typing = false);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    follow();
+    typing = false;
+  };
+  addEventListener("popstate", restore);
+  restore();
+}
+
+/** @param {SearchIndex} index @param {string} query @param {number[]} pages @param {URL} base */
+async function readHits(index, query, pages, base) {
+  const marks = index.createMarker(query);
+  const found = await Promise.all(pages.map((page) => index.readPage(page)));
+  return found.map((page) => createHit(page, marks, base));
+}
+
+/** @param {FoundPage} page @param {(word: string) => boolean} marks @param {URL} base */
+function createHit({ address, kind, title, kurz, text }, marks, base) {
+  const link = create("a", { href: new URL(address, base).href }, title);
+  const snippet = cutSnippet(text, marks);
+  return create(
+    "li",
+    { className: "wiq-hit" },
+    create("p", { className: "wiq-hit__kind" }, kind),
+    create("h2", { className: "wiq-hit__title" }, link),
+    ...[kurz, snippet].filter(Boolean).map((part) => create("p", {}, ...markWords(part, marks))),
+  );
+}
+
+/** The words of a text at the odd places, what stands between them at the even ones. @param {string} text */
+const splitText = (text) => text.split(/([\p{L}\p{N}]+)/u);
+
+/** @param {string} text @param {(word: string) => boolean} marks */
+const markWords = (text, marks) =>
+  splitText(text).map((part, number) => (number % 2 && marks(part) ? create("mark", {}, part) : part));
+
+/** The text around the first found word; empty without one. @param {string} text @param {(word: string) => boolean} marks */
+function cutSnippet(text, marks) {
+  const parts = splitText(text);
+  const found = parts.findIndex((part, number) => number % 2 && marks(part));
+  if (found < 0) return "";
+  const at = parts.slice(0, found).join("").length;
+  const start = at > BEFORE ? text.indexOf(" ", at - BEFORE) + 1 : 0;
+  const end = text.length > at + AFTER ? Math.max(text.lastIndexOf(" ", at + AFTER), at + parts[found].length) : text.length;
+  return `${start ? "… " : ""}${text.slice(Math.min(start, at), end)}${end < text.length ? " …" : ""}`;
+}
