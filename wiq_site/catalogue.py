@@ -148,7 +148,20 @@ class Catalogue:
     def dates(self) -> tuple[Date, ...]:
         """All dates that posts announce, in order of time."""
         dates = [Date(event, post) for post in self.posts for event in post.content.termine]
-        return tuple(sorted(dates, key=lambda d: (start_of(d.event.beginn), d.event.titel, d.post.slug)))
+        return tuple(sorted(dates, key=_time_of))
+
+    @cached_property
+    def dates_by_post(self) -> Mapping[str, tuple[Date, ...]]:
+        """Address of a post → its dates, in order of time."""
+        dates: dict[str, list[Date]] = {}
+        for found in self.dates:
+            dates.setdefault(found.post.address, []).append(found)
+        return {address: tuple(same) for address, same in dates.items()}
+
+    def dates_of(self, posts: Iterable[Entry[Post]]) -> tuple[Date, ...]:
+        """All dates of several posts, in order of time."""
+        found = [one for post in posts for one in self.dates_by_post.get(post.address, ())]
+        return tuple(sorted(found, key=_time_of))
 
     @cached_property
     def open_ideas(self) -> tuple[Entry[Post], ...]:
@@ -185,6 +198,10 @@ def _team_meeting(team: Team, meeting: Meeting, number: int, now: datetime) -> T
         recurrence = None
     since = date(team.seit.year, team.seit.month or 1, team.seit.day or 1) if team.seit else None
     return TeamMeeting(meeting, number, recurrence, meeting.ab or since or team.bestaetigt or date(now.year, 1, 1))
+
+
+def _time_of(date: Date) -> tuple[datetime, str, str]:
+    return start_of(date.event.beginn), date.event.titel, date.post.slug
 
 
 def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Post], ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from wiq_site.addresses import AREAS, BLOG, area_address, team_address
+from wiq_site.addresses import AREAS, BLOG, TEAMS, area_address
 from wiq_site.catalogue import Catalogue, Entry, picture_uri, summary
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.dates import start_of
@@ -89,6 +89,7 @@ class _Planner:
         self.size = settings.options.feed_items
         self.host = urlsplit(settings.site_url).hostname or "localhost"
         self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
+        self.places = {address: place for place, address in enumerate(self.posts)}
         self.newest = max((item.updated for item in self.posts.values()), default=start_of(BEGINNING))
 
     def plan(self, listings: tuple[Listing, ...]) -> Iterator[Feed]:
@@ -114,9 +115,9 @@ class _Planner:
 
     def _about(self, teams: set[str]) -> list[FeedItem]:
         """Posts about any of the teams at these addresses, newest first, each once."""
-        by_team = self.catalogue.posts_by_team
-        wanted = {p.address for slug, posts in by_team.items() if team_address(slug) in teams for p in posts}
-        return [self.posts[p.address] for p in self.catalogue.posts if p.address in wanted] if wanted else []
+        slugs = (address.removeprefix(TEAMS).rstrip("/") for address in teams)
+        found = {p.address for slug in slugs for p in self.catalogue.posts_by_team.get(slug, ())}
+        return [self.posts[address] for address in sorted(found, key=self.places.__getitem__)]
 
     def _wanted(self, selection: Selection) -> list[FeedItem]:
         """Open ideas and open needs of a selection, newest first; needs that bear no date come last.

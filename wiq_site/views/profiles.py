@@ -77,8 +77,7 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
     content, terms = team.content, catalogue.taxonomies
     status = terms.status[content.status]
     posts = catalogue.posts_by_team.get(team.slug, ())
-    own = {post.slug for post in posts}
-    coming, past = split_dates((d for d in catalogue.dates if d.post.slug in own), catalogue)
+    coming, past = split_dates(catalogue.dates_of(posts), catalogue)
     mailbox = find_mailbox(content.kontakt, content.gebiet, catalogue, settings.options.kontakt)
     has_dates = bool(coming or past or any(m.recurrence for m in catalogue.meetings(team)))
     return TeamView(
@@ -178,7 +177,7 @@ class PostView:
 def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> PostView:
     """Everything that the page of ``post`` shows."""
     content = post.content
-    coming, past = split_dates((d for d in catalogue.dates if d.post is post), catalogue)
+    coming, past = split_dates(catalogue.dates_of([post]), catalogue)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
     idea = bool(content.idee and content.idee.status == IdeaStatus.OFFEN)
@@ -253,7 +252,8 @@ def _neighbours(post: Entry[Post], catalogue: Catalogue) -> tuple[str, Chip | No
     words, posts = _series(post, catalogue)
     if not posts:
         return "", None, None
-    place = next(i for i, other in enumerate(posts) if other.slug == post.slug)
+    places = catalogue.once(("series", words), lambda: {other.address: i for i, other in enumerate(posts)})
+    place = places[post.address]
     newer = posts[place - 1] if place > 0 else None
     older = posts[place + 1] if place + 1 < len(posts) else None
     return words, _post_chip(newer), _post_chip(older)
