@@ -242,7 +242,7 @@ def test_result_is_said_once_for_each_change(page: Page, site_url: str) -> None:
             .observe(line, { childList: true, characterData: true, subtree: true }); }"""
     )
     box(page, "Gebiet", "Leipziger Osten").check()
-    page.get_by_role("searchbox").press_sequentially("marianne")
+    page.get_by_label("Suche in dieser Liste").press_sequentially("marianne")
     expect(result(page)).to_have_text("Gebiet ist Leipziger Osten, Suche nach „marianne“ – 1 Team")
     page.get_by_label("Sortierung").select_option("A–Z")
     expect(page).to_have_url(re.compile("sortierung=az"))
@@ -407,11 +407,11 @@ def test_a_group_without_cards_disappears_with_its_heading(page: Page, site_url:
     ideas = page.get_by_role("heading", name="Ideen, die ein Team suchen")
     teams = page.get_by_role("heading", name="Teams, die Verstärkung suchen")
     expect(ideas).to_be_visible()
-    page.get_by_role("searchbox").fill("Marianne")
+    page.get_by_label("Suche in dieser Liste").fill("Marianne")
     expect(result(page)).to_have_text("Suche nach „Marianne“ – 1 Eintrag")
     expect(ideas).to_be_hidden()
     expect(teams).to_be_visible()
-    page.get_by_role("searchbox").press("Escape")
+    page.get_by_label("Suche in dieser Liste").press("Escape")
     expect(ideas).to_be_visible()
 
 
@@ -419,6 +419,7 @@ def test_groups_are_sorted_within_themselves(page: Page, site_url: str) -> None:
     page.goto(site_url + "idee-sucht-team/?sortierung=az")
     groups = page.locator("[data-wiq-group]")
     expect(groups).to_have_count(2)
+    expect(page.get_by_label("Sortierung")).to_have_value("az")
     for number in range(2):
         shown = groups.nth(number).locator("h3").all_inner_texts()
         assert len(shown) > 2
@@ -642,7 +643,7 @@ def test_an_index_that_cannot_be_loaded_brings_the_links_back(page: Page, posts:
     )
     expect(result(page)).to_be_focused()
     expect(page.get_by_role("checkbox", name=re.compile("Leipziger"))).to_have_count(0)
-    expect(page.get_by_role("searchbox", name="Suche in dieser Liste")).to_have_count(0)
+    expect(page.get_by_label("Suche in dieser Liste")).to_have_count(0)
     expect(titles(page)).to_have_text(posts.titles({})[:20])
     expect(page.get_by_role("navigation", name="Seiten")).to_be_visible()
     page.get_by_role("link", name="Leipziger Osten 8").click()

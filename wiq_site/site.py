@@ -210,9 +210,7 @@ def _gathering_pages(
         top = address in (AREAS, DATES, SUBSCRIBE)
         kind = "Gebiet" if template == "area.html" else "Liste"
         own, uri = address != SEARCH, f"{address}index.md"
-        return Page(
-            address, uri, title, description, template, view, feed_page, searchable=own, in_nav=top, kind=kind
-        )
+        return Page(address, uri, title, description, template, view, feed_page, searchable=own, in_nav=top, kind=kind)
 
     yield page(
         AREAS,

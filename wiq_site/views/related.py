@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from wiq_site.catalogue import Catalogue
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.text import join_words, sort_key
+from wiq_site.text import join_words
 from wiq_site.views.parts import Card, post_card, team_card
 
 LIMIT = 3
 LOOK = 40
-"""Of a term that hundreds share, only so many are compared: it says little, and time stays linear."""
+"""Of a term that hundreds share, only so many ideas and teams are looked at: it says little, and time stays linear."""
 
 REASONS = {
     "themen": ("gleiches Thema", "gleiche Themen"),
@@ -19,8 +20,8 @@ REASONS = {
 }
 """What can be in common, strongest first, and the words for one and for many."""
 
-Shared = dict[str, tuple[str, ...]]
-"""Facet → terms that two cards have in common."""
+WEIGHTS = {"themen": 102, "faehigkeit": 101, "gebiet": 100}
+"""The number of common terms decides; the stronger reason decides ties."""
 
 
 @dataclass(frozen=True)
@@ -31,45 +32,45 @@ class Related:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Pool:
+    """What can be called similar, those who look for people first, and facet and term → places in ``cards``."""
+
+    cards: tuple[Card, ...]
+    places: Mapping[tuple[str, str], list[int]]
+
+
 def find_related(own: Card, catalogue: Catalogue, shown: Collection[str] = ()) -> tuple[Related, ...]:
     """The teams and open ideas that have most in common with a team or an idea; ``shown`` are addresses left out."""
-    index = catalogue.once("related", lambda: _build_index(catalogue))
-    terms = [(facet, term) for facet in REASONS for term in own.facets[facet]]
-    found = {card.address: card for key in terms for card in index.get(key, ())}
-    shared = [(card, _find_shared(own, card)) for at, card in found.items() if at != own.address and at not in shown]
-    best = sorted(shared, key=lambda pair: _rank(*pair))[:LIMIT]
-    return tuple(Related(card, _explain(common, catalogue.taxonomies)) for card, common in best)
+    pool = catalogue.once("related", lambda: _build_pool(catalogue))
+    scores: dict[int, int] = {}
+    for facet, weight in WEIGHTS.items():
+        for term in own.facets[facet]:
+            for place in pool.places.get((facet, term), ()):
+                scores[place] = scores.get(place, 0) + weight
+    ranked = (pool.cards[place] for place in sorted(scores, key=lambda place: (-scores[place], place)))
+    others = (card for card in ranked if card.address != own.address and card.address not in shown)
+    return tuple(Related(card, _explain(own, card, catalogue.taxonomies)) for card in islice(others, LIMIT))
 
 
-def _build_index(catalogue: Catalogue) -> Mapping[tuple[str, str], list[Card]]:
-    """Facet and term → the first ideas and the first teams that have it."""
-    index: dict[tuple[str, str], list[Card]] = {}
-    for cards in (
-        [post_card(idea, catalogue) for idea in catalogue.open_ideas],
-        [team_card(team, catalogue) for team in catalogue.teams],
-    ):
-        part: dict[tuple[str, str], list[Card]] = {}
-        for card in cards:
-            for facet in REASONS:
-                for term in card.facets[facet]:
-                    part.setdefault((facet, term), []).append(card)
-        for key, found in part.items():
-            index.setdefault(key, []).extend(found[:LOOK])
-    return index
+def _build_pool(catalogue: Catalogue) -> _Pool:
+    ideas = [post_card(idea, catalogue) for idea in catalogue.open_ideas]
+    teams = [team_card(team, catalogue) for team in catalogue.teams]
+    cards = (*ideas, *sorted(teams, key=lambda card: not card.facets["faehigkeit"]))
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for place, card in enumerate(cards):
+        for facet in REASONS:
+            for term in card.facets[facet]:
+                found.setdefault((card.kind, facet, term), []).append(place)
+    places: dict[tuple[str, str], list[int]] = {}
+    for (_, facet, term), listed in found.items():
+        places.setdefault((facet, term), []).extend(listed[:LOOK])
+    return _Pool(cards, places)
 
 
-def _find_shared(own: Card, other: Card) -> Shared:
-    return {facet: tuple(term for term in own.facets[facet] if term in other.facets[facet]) for facet in REASONS}
-
-
-def _rank(card: Card, shared: Shared) -> tuple[object, ...]:
-    """Most in common first; then the stronger reason, who looks for people, the alphabet."""
-    numbers = [-len(terms) for terms in shared.values()]
-    return sum(numbers), numbers, not card.facets["faehigkeit"], sort_key(card.title), card.address
-
-
-def _explain(shared: Shared, taxonomies: Taxonomies) -> tuple[str, ...]:
-    """``gleiches Gebiet``, ``gleiche Themen: Begegnung und Sport``."""
+def _explain(own: Card, other: Card, taxonomies: Taxonomies) -> tuple[str, ...]:
+    """``gleiches Thema: Begegnung``, ``gleiches Gebiet``."""
+    shared = {facet: tuple(term for term in own.facets[facet] if term in other.facets[facet]) for facet in REASONS}
     return tuple(_explain_facet(facet, taxonomies.labels(facet, terms)) for facet, terms in shared.items() if terms)
 
 

@@ -29,6 +29,7 @@ class Filter {
     this.result = find(list, "[data-wiq-result]");
     this.sentence = `${this.result.textContent}`;
     this.pages = findAll(list, "[data-wiq-pages]");
+    this.areas = findAll(list, "[data-wiq-map] [data-term]");
     this.groups = findAll(list, "[data-wiq-group]");
     this.first = this.groups.flatMap((group) => readItems(group, this.facets));
     this.items = this.first;
@@ -50,7 +51,7 @@ class Filter {
   }
 
   start() {
-    const { chosen, empty, facets, feed, groups, here, more, nav, note, result, rows } = this;
+    const { areas, chosen, empty, facets, feed, groups, here, more, nav, note, result, rows } = this;
     for (const { boxes, links } of facets) links.replaceWith(boxes);
     this.fill();
     nav.addEventListener("change", ({ target }) => this.toggle(/** @type {HTMLInputElement} */ (target)));
@@ -64,6 +65,7 @@ class Filter {
     result.after(chosen);
     groups[0].parentElement?.after(empty, more);
     feed.before(note);
+    for (const area of areas) area.addEventListener("click", (event) => this.toggleArea(event, area));
     addEventListener("popstate", () => this.show(this.parse(location.search)));
     if (renderQuery(this.state)) this.show(this.state);
   }
@@ -81,6 +83,14 @@ class Filter {
   toggle({ type, name, value }) {
     const state = this.current();
     if (type === "checkbox") this.choose({ ...state, selection: toggleTerm(state.selection, name, value) });
+  }
+
+  /** The map is the same filter. @param {MouseEvent} event @param {HTMLElement} area */
+  toggleArea(event, { dataset: { facet = "", term = "" } }) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const state = this.current();
+    this.choose({ ...state, selection: toggleTerm(state.selection, facet, term) });
   }
 
   /** @param {State} state */
@@ -121,10 +131,15 @@ class Filter {
   }
 
   fill() {
-    const { facets, search, sort, state } = this;
+    const { areas, facets, search, sort, state } = this;
     const { selection, text, order } = state;
     for (const { key, terms } of facets)
       for (const { box, slug } of terms) box.checked = selection[key].includes(slug);
+    for (const area of areas) {
+      const { facet = "", term = "" } = area.dataset;
+      if (selection[facet].includes(term)) area.setAttribute("aria-current", "true");
+      else area.removeAttribute("aria-current");
+    }
     if (search.value.trim() !== text) search.value = text;
     sort.value = order;
     // Not every list has every order.

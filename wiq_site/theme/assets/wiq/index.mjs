@@ -2,15 +2,15 @@
 
 import { fold, unaccent } from "./fold.mjs";
 
-// How well a word of the index fits: whole, at its beginning, inside; the last two without the ending (gießen, gießt).
-const [WHOLE, BEGINNING, INSIDE, STEM_BEGINNING, STEM_INSIDE] = [6, 4, 3, 2, 1];
+// How well a word of the index fits: whole, with another ending, at its beginning, inside; the last two without ending.
+const [WHOLE, ENDING, BEGINNING, INSIDE, STEM_BEGINNING, STEM_INSIDE] = [6, 5, 4, 3, 2, 1];
 
 /** @param {string} text */
-const splitWords = (text) => unaccent(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const splitWords = (text) => unaccent(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** @param {string} word */
 function findStem(word) {
-  const stem = word.replace(/(ern|em|en|er|es|e|n|s|t)$/, "");
+  const stem = word.replace(/(ungen|ung|ern|em|en|er|es|e|n|s|t)$/, "");
   return stem.length < 4 ? word : stem;
 }
 
@@ -24,6 +24,7 @@ function createRating(word) {
     if (forms.some((form, number) => form === known[number])) return WHOLE;
     // "QR" is a word, not a part of one.
     if (word.length < 3) return 0;
+    if (fits(stems, "startsWith") && known.some((text, form) => findStem(text) === stems[form])) return ENDING;
     if (fits(forms, "startsWith")) return BEGINNING;
     if (fits(forms, "includes")) return INSIDE;
     if (fits(stems, "startsWith")) return STEM_BEGINNING;
@@ -52,6 +53,7 @@ export async function openIndex(address) {
   // A new build may have come since the last visit; its parts have its version in their address.
   const { version, weights, common, parts, words: coded } = await load(address, { cache: "no-cache" });
   const words = decodeWords(coded);
+  const vocabulary = new Set(words.map(([word]) => word));
   const ignored = new Set(common.split(" "));
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
@@ -83,9 +85,17 @@ export async function openIndex(address) {
     return scores;
   }
 
+  /** *Pflanzenregal* finds *Regal für Pflanzen*, if there is nothing better. @param {string} word */
+  function splitCompound(word) {
+    const rate = createRating(word);
+    if (word.length < 8 || words.some(rate)) return [word];
+    const places = [...word].map((_, at) => [word.slice(0, at), word.slice(at)]);
+    return places.find((parts) => parts.every((part) => part.length > 3 && vocabulary.has(part))) ?? [word];
+  }
+
   /** Common words may be missing, unless there are no others. @param {string} query */
   function needed(query) {
-    const all = [...new Set(splitWords(query))];
+    const all = [...new Set(splitWords(query).flatMap(splitCompound))];
     const found = all.filter((word) => !ignored.has(word));
     return found.length ? { all, needed: found } : { all, needed: all };
   }

@@ -13,7 +13,7 @@ export function startSearch(root) {
   const field = /** @type {HTMLInputElement} */ (find(root, "input"));
   const form = /** @type {HTMLFormElement} */ (find(root, "form"));
   const [result, hits, nothing] = ["result", "hits", "nothing"].map((name) => find(root, `[data-wiq-${name}]`));
-  const more = create("button", { type: "button", className: "wiq-hits__more", hidden: true });
+  const more = create("button", { type: "button", hidden: true });
   hits.after(more);
   const base = new URL(`${root.dataset.root}`, location.href);
   /** @type {Promise<SearchIndex> | undefined} */
@@ -104,14 +104,14 @@ async function readHits(index, query, pages, base) {
 
 /** @param {FoundPage} page @param {(word: string) => boolean} marks @param {URL} base */
 function createHit({ address, kind, title, kurz, text }, marks, base) {
-  const link = create("a", { href: new URL(address, base).href }, title);
-  const snippet = cutSnippet(text, marks);
+  const link = create("a", { href: new URL(address, base).href }, ...markWords(title, marks));
   return create(
     "li",
     { className: "wiq-hit" },
-    create("p", { className: "wiq-hit__kind" }, kind),
-    create("h2", { className: "wiq-hit__title" }, link),
-    ...[kurz, snippet].filter(Boolean).map((part) => create("p", {}, ...markWords(part, marks))),
+    create("p", {}, create("small", {}, kind)),
+    create("h2", {}, link),
+    create("p", {}, ...markWords(kurz, marks)),
+    create("p", {}, create("small", {}, ...markWords(cutSnippet(text, marks), marks))),
   );
 }
 
