@@ -104,6 +104,19 @@ def test_first_tab_stop_leads_to_the_content(page: Page, site_url: str) -> None:
     assert focused
 
 
+def test_menu_on_phones_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site_url)
+    menu = page.get_by_role("button", name="Menü")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+
+
 def test_from_the_home_page_to_the_mail_of_an_idea_by_keyboard_alone(page: Page, site_url: str) -> None:
     page.goto(site_url)
 

@@ -278,10 +278,8 @@ def test_without_the_index_the_page_says_so(page: Page, site_url: str) -> None:
     page.goto(site_url + "suche/?q=baum")
     expect(result(page)).to_contain_text("Die Suche ist gerade nicht erreichbar.")
     page.unroute("**/suche/index.json")
-    field(page).fill("baum ")
     field(page).press("Enter")
-    field(page).fill("bäume")
-    expect(result(page)).to_contain_text("Treffer für „bäume“")
+    expect(result(page)).to_contain_text("Treffer für „baum“")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

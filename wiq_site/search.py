@@ -36,8 +36,8 @@ PART_SIZE = 16_000
 """Characters in one part of the index: about 4 kB on the way to the reader."""
 
 RARE = 100
-"""Characters of a rare word's postings. Compounds are rare and stand anywhere in the alphabet: apart from the frequent words
-they fill few parts: in 1,000 posts *schrank* then loads 8 kB instead of 76 kB."""
+"""Characters of a rare word's postings. Compounds are rare and stand anywhere in the alphabet. Apart from the frequent
+words they fill few parts: in 1,000 posts *schrank* loads 8 kB instead of 76 kB."""
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORT_TITLE = 3

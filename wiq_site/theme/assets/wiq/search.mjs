@@ -13,8 +13,7 @@ export function startSearch(root) {
   const field = /** @type {HTMLInputElement} */ (find(root, "input"));
   const form = /** @type {HTMLFormElement} */ (find(root, "form"));
   const [result, hits, nothing] = ["result", "hits", "nothing"].map((name) => find(root, `[data-wiq-${name}]`));
-  const more = create("button", { type: "button", hidden: true });
-  hits.after(more);
+  const more = create("button", { type: "button" });
   const base = new URL(`${root.dataset.root}`, location.href);
   /** @type {Promise<SearchIndex> | undefined} */
   let opening;
@@ -29,7 +28,7 @@ export function startSearch(root) {
     if (query !== latest) return;
     hits.replaceChildren(...items);
     nothing.hidden = !none;
-    more.hidden = true;
+    more.remove();
     result.textContent = sentence;
   }
 
@@ -47,12 +46,14 @@ export function startSearch(root) {
     } catch {
       opening = undefined;
       show(query, "Die Suche ist gerade nicht erreichbar. Über die Listen unten findest du trotzdem alles.", [], false);
+      if (query === latest) latest = "";
     }
   }
 
   /** @param {number} shown @param {number} length @param {(from: number) => Promise<Element[]>} read */
   function offerMore(shown, length, read) {
-    more.hidden = shown >= length;
+    if (shown >= length) return more.remove();
+    hits.after(more);
     more.textContent = `Weitere ${Math.min(STEP, length - shown)} von ${length} zeigen`;
     more.onclick = async () => {
       const query = latest;
