@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check fix links html lock clean
+.PHONY: help serve build test check fix bench links html lock clean
 
 BIN := .venv/bin
 
@@ -38,6 +38,9 @@ check: .venv/dev.stamp ## check code, templates, configuration and content
 fix: .venv/dev.stamp ## format the code and repair what can be repaired
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: .venv/bench.stamp ## measure speed and memory beside other tools; few sizes: make bench ARGS="--sizes 100 1000"
+	$(BIN)/python -m bench.run $(ARGS)
 
 links: .venv/links.stamp ## check every link in site/ (after make build)
 	scripts/check-links.sh site

@@ -18,4 +18,6 @@ compile() {
 compile install --group install "$@"
 compile build pyproject.toml "$@"
 compile dev pyproject.toml --group dev --constraint requirements/build.txt "$@"
+# mkdocs-rss-plugin wants an old tzdata, but on Windows only; the override lets the other systems have ours.
+echo tzdata | compile bench pyproject.toml --group bench --constraint requirements/dev.txt --override /dev/stdin "$@"
 compile links --group links "$@"

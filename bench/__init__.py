@@ -1,0 +1,1 @@
+"""How fast the generator is, beside what editors know: ``make bench``, results in ``RESULTS.md``."""
