@@ -3,7 +3,6 @@
 A team is ``teams/marianne-kickt/``, the home page is the empty text.
 """
 
-import posixpath
 import re
 from collections.abc import Collection
 from functools import lru_cache
@@ -123,11 +122,12 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
-    folder = posixpath.dirname(page) or "."
-    link = posixpath.relpath(path or ".", folder)
-    if path == "" or path.endswith("/"):
-        link += "/"
-    return quote(link) + mark + fragment
+    steps, here = path.split("/"), page.split("/")
+    same = 0
+    while same < min(len(steps), len(here)) - 1 and steps[same] == here[same]:
+        same += 1
+    link = "../" * (len(here) - 1 - same) + "/".join(steps[same:])
+    return quote(link or "./") + mark + fragment
 
 
 def absolute(target: str, site_url: str) -> str:

@@ -20,8 +20,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
-from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address
+from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address, relative
 from wiq_site.cache import Cache, DiskCache
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
@@ -87,8 +88,8 @@ class Build:
     found: dict[str, SearchPage] = field(default_factory=dict)
     nav: Navigation | None = None
 
-    def alternates(self, page: Page) -> list[tuple[str, str, str]]:
-        """Media type, title and address of the feeds and the calendar for autodiscovery: what fits best comes first."""
+    def head(self, page: Page) -> str:
+        """Links to the feeds and the calendar for autodiscovery, as HTML: what fits best comes first."""
         feeds = [(page.feed_page, escape(self.titles[page.feed_page]))]
         if page.feed_page != BLOG:
             feeds.append((BLOG, escape(self.titles[BLOG])))
@@ -97,7 +98,12 @@ class Build:
         ]
         own = [calendar_address(page.address), calendar_address(page.feed_page), calendar_address(DATES)]
         calendar = next((address for address in own if address in self.site.addresses), None)
-        return [*found, ("text/calendar", "Termine als Kalender", calendar)] if calendar else found
+        if calendar:
+            found.append(("text/calendar", "Termine als Kalender", calendar))
+        return "\n    ".join(
+            f'<link rel="alternate" type="{media_type}" title="{title}" href="{relative(address, page.address)}">'
+            for media_type, title, address in found
+        )
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -210,7 +216,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             "hide": list(planned.hide),
             "search": {"exclude": not planned.searchable},
             "template": PAGE_TEMPLATE,
-            "wiq": {"alternates": self.build.alternates(planned), "home": planned.address == ""},
+            "wiq": {"head": self.build.head(planned), "home": planned.address == ""},
         }
         if planned.changed:
             page.update_date = _iso(planned.changed)
@@ -220,6 +226,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         """Put our HTML around the author's."""
         planned = self.build.pages[page.file.src_uri]
         self.build.html[planned.address] = html
+        if "toc" in planned.hide:
+            page.toc = TableOfContents([])
         fragment = self.build.renderer.render(planned, html)
         if planned.searchable:
             found = read_search_page(planned.address, planned.kind, planned.title, planned.description, fragment)
@@ -246,11 +254,13 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
                     raise PluginError(f"Der Feed {address} ist nicht wohlgeformt. Das ist ein Fehler des Programms.")
                 file = files.get_file_from_path(address)
                 assert file is not None
-                file.content_string = text
+                file.content_bytes = text.encode()
         in_order = [build.found[page.address] for page in build.site.pages if page.address in build.found]
         for address, text in build_index(in_order).items():
-            files.append(File.generated(config, address, content=text))
+            files.append(File.generated(config, address, content=text.encode()))
         assert build.nav is not None
+        if not build.settings.options.cache:
+            return env
         return wrap_frame(env, build.cache, digest_site(config, build.nav, digest_program()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,8 +8,10 @@ in the browser is ``theme/assets/wiq/index.mjs``.
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from lxml import html as lxml_html
@@ -103,9 +105,15 @@ def _texts(element: lxml_html.HtmlElement, kurz: str, headings: list[str]) -> It
     yield space
 
 
+@lru_cache(maxsize=200_000)
+def _unaccent_word(word: str) -> str:
+    """The same words stand in every text."""
+    return unaccent(word)
+
+
 def find_words(text: str) -> list[str]:
     """The words of a text, unaccented (*Straße* → ``strasse``)."""
-    return _WORD.findall(unaccent(text))
+    return [_unaccent_word(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def weigh_words(page: SearchPage) -> dict[str, str]:
