@@ -147,6 +147,12 @@ def test_preview_goes_on_without_what_is_wrong(tmp_path: Path) -> None:
     assert check_project(tmp_path).site is None
 
 
+def test_any_mistake_stops_a_build_but_not_a_preview(tmp_path: Path) -> None:
+    write_project(tmp_path, {"teams/gut.md": TEAM, "teams/schlecht.md": TEAM.replace("laeuft", "leuft")})
+    assert check_project(tmp_path).site is None
+    assert check_project(tmp_path, preview=True).site is not None
+
+
 def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, {"teams/neu.md": TEAM.replace("status:", "aliases: /teams/alt/\n    status:")})
     assert site.redirects == {"teams/alt/": "teams/neu/"}

@@ -96,13 +96,11 @@ class Recurrence:
 def parse_meeting(text: str) -> Recurrence | None:
     """Understand a meeting in words; None when any part of it is not understood."""
     words = _normalise(text)
-    found = list(_TIME.finditer(words))
-    if len(found) > 1:
-        return None
-    start, end = _parse_times(found[0]) if found else (None, None)
+    found = _TIME.search(words)
+    start, end = _parse_times(found) if found else (None, None)
     if found and start is None:
         return None
-    rest = words.replace(found[0][0], " ", 1) if found else words
+    rest = words.replace(found[0], " ", 1) if found else words
     rest = re.sub(r"\s+", " ", rest).strip(" ,;.")
     rest = re.sub(r"\s*,\s*$|^\s*,\s*", "", rest)
     return _parse_single(rest, start, end) or _parse_rule(rest, start, end)
