@@ -3,12 +3,16 @@
 import filecmp
 import html
 import json
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
 
 import pytest
-from conftest import ROOT, run_builder
+from conftest import ROOT, builder_environment, run_builder
 from lxml import etree
 from lxml import html as lxml_html
 from project import POST, TEAM, write_project
@@ -238,3 +242,23 @@ def test_own_script_and_style_stay_small(site: Path) -> None:
         files = list(own.glob(f"*{suffix}"))
         assert files
         assert sum(len(gzip.compress(f.read_bytes(), 9)) for f in files) <= limit
+
+
+def test_the_preview_shows_the_rest_and_the_mistake_on_every_page(tmp_path: Path) -> None:
+    """MkDocs' own server, as ``make serve`` starts it."""
+    linking = POST.replace("Der erste Absatz.", "[Team](../teams/hof.md)")
+    write_project(tmp_path, {"teams/hof.md": TEAM.replace("laeuft", "leuft"), "posts/p.md": linking})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(tmp_path / "mkdocs.yml"), "-a", host]
+    with subprocess.Popen(command, env=builder_environment(), stderr=subprocess.PIPE, text=True) as server:
+        told = ""
+        assert server.stderr is not None
+        while "Serving on" not in told:
+            told += server.stderr.readline()
+            assert server.poll() is None, told
+        page = urlopen(f"http://{host}/wir/blog/p/").read().decode()
+        server.terminate()
+    assert "WARNING" not in told and "teams/hof.md:4 · status: „leuft“ gibt es nicht." in told
+    assert "teams/hof.md:4 · status: „leuft“ gibt es nicht." in page and "Neues vom Hof" in page

@@ -135,7 +135,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
         self.build = Build(site, settings, Renderer(site, cache), {page.uri: page for page in site.pages}, cache)
         _set_up_theme(config, settings)
-        config.extra["wiq_problems"] = [problem.render() for problem in sort_problems(find_errors(checked.problems))]
+        errors = sort_problems(find_errors(checked.problems))
+        config.extra["wiq_problems"] = [problem.render() for problem in errors]
+        if errors:  # links to files left out for their mistakes are told in German already
+            config.validation.links.not_found = config.validation.links.anchors = logging.DEBUG
         return config
 
     def _report(self, checked: Checked) -> Site:
