@@ -179,3 +179,17 @@ def test_pages_exist(site: Path) -> None:
     assert [
         a for a in PAGES if a != "gibt-es-nicht/" and "?" not in a and not (site / a / "index.html").is_file()
     ] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", ["", "teams/", "idee-sucht-team/", "blog/", "teams/marianne-kickt/", "suche/"])
+def test_nothing_jumps_while_a_page_loads(page: Page, site_url: str, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => {"
+        "for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;"
+        "}).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(site_url + address, wait_until="networkidle")
+    assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
+    assert page.evaluate("window.shift") <= 0.02
