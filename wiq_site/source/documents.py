@@ -11,6 +11,7 @@ from wiq_site.source.yaml_text import Fields, parse_yaml
 from wiq_site.text import CONTROL, quote
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CUT_TEXT = re.compile(r"[ ]*(?:- )?(\w+):[ ]+[^\s\"'|>#\[{].*?[ ](#.*)")
 _ALMOST_MARKDOWN = {".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".docx", ".odt", ".rtf"}
 
 
@@ -145,10 +146,23 @@ def parse_document(
         what = "Der Kopf der Datei hat kein Ende."
         todo = "Unter dem letzten Feld fehlt eine Zeile, die nur aus „---“ besteht."
         return Document(path, uri, Fields(), "", 1), [Problem(path, 1, "", what, todo=todo)]
-    fields, problems = parse_yaml(text[opening.end() + 1 : closing.start()], path, first_line=2)
+    front_matter = text[opening.end() + 1 : closing.start()]
+    fields, problems = parse_yaml(front_matter, path, first_line=2)
+    problems += _find_cut_texts(front_matter, path)
     body = text[closing.end() + 1 :]
     body_line = text.count("\n", 0, closing.end()) + 2
     return Document(path, uri, fields, body, body_line), problems
+
+
+def _find_cut_texts(front_matter: str, path: str) -> list[Problem]:
+    """Hints for texts that end at `` #``: for YAML the rest is a comment, and nobody would notice the loss."""
+    hints = []
+    for number, line in enumerate(front_matter.split("\n"), start=2):
+        if found := _CUT_TEXT.match(line):
+            what = f"Ab dem # liest das Programm nicht weiter: {quote(found[2])} fehlt auf der Seite."
+            todo = "Gehört es zum Text, bitte den ganzen Text in Anführungszeichen setzen."
+            hints.append(Problem(path, number, found[1], what, todo=todo, severity=Severity.HINT))
+    return hints
 
 
 _TEMPLATE_TODO = "Wie eine Datei aufgebaut ist, steht in der Anleitung für die Redaktion."
