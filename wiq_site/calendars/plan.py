@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from wiq_site.addresses import (
     AREAS,
     DATES,
+    TEAMS,
     area_address,
     calendar_address,
-    team_address,
 )
 from wiq_site.catalogue import Catalogue, Date, Entry, TeamMeeting
 from wiq_site.content.models import Post, Team
@@ -96,9 +96,8 @@ class _Planner:
             yield Calendar(found_date.address, page, f"{event.title} – {self.settings.site_name}", (event,))
 
     def _posts_about(self, teams: Iterable[str]) -> list[str]:
-        chosen = set(teams)
-        by_team = self.catalogue.posts_by_team
-        return [p.address for slug, posts in by_team.items() if team_address(slug) in chosen for p in posts]
+        slugs = (address.removeprefix(TEAMS).rstrip("/") for address in teams)
+        return [post.address for slug in slugs for post in self.catalogue.posts_by_team.get(slug, ())]
 
     def _events(self, posts: Iterable[str], teams: Iterable[str]) -> tuple[CalendarEvent, ...]:
         """Events of posts and teams, each once, in order of time."""
