@@ -184,7 +184,8 @@ def test_hostile_text_arrives_whole(nasty_site: Path) -> None:
         ]
     data = json.loads((nasty_site / "blog/liste.json").read_text("utf-8"))
     assert data["items"][0]["title"] == NASTY
-    found = [json.loads(file.read_text("utf-8")) for file in (nasty_site / "suche/seiten").iterdir()]
+    files = (nasty_site / "suche/seiten").iterdir()
+    found = [page for file in files for page in json.loads(file.read_text("utf-8"))]
     assert {page["kind"] for page in found if page["title"] == NASTY} >= {"Lösungsteam", "Idee", "Gebiet", "Seite"}
 
 

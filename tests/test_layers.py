@@ -9,7 +9,7 @@ import wiq_site
 PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
-    {"cache", "text", "dates", "addresses", "selection", "repair"},
+    {"cache", "output", "text", "dates", "addresses", "selection", "repair"},
     {"problems", "clock", "recurrence", "search", "version"},
     {"source.yaml_text"},
     {"source.documents"},
@@ -25,7 +25,7 @@ LAYERS = [
     {"views.profiles", "views.places"},
     {"site"},
     {"check", "render"},
-    {"mkdocs_pages"},
+    {"mkdocs_files", "mkdocs_pages"},
     {"cli", "plugin"},
 ]
 """From the bottom up. A module may import what stands in layers below its own."""
@@ -68,4 +68,4 @@ def test_only_the_adapter_knows_mkdocs() -> None:
     knowing = {
         name for name, file in modules() if {imported.partition(".")[0] for imported in imports(file)} & FRAMEWORKS
     }
-    assert knowing == {"plugin", "mkdocs_pages"}
+    assert knowing == {"plugin", "mkdocs_files", "mkdocs_pages"}

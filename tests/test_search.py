@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from wiq_site.addresses import SEARCH_INDEX
-from wiq_site.search import SearchPage, build_index, find_words, read_search_page, weigh_words
+from wiq_site.search import SearchPage, build_index, find_words, read_search_text
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/search.yml").read_text("utf-8"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,7 +36,12 @@ def field(page: Page) -> Locator:
 
 
 def search_page(title: str, kind: str = "Beitrag", kurz: str = "", html: str = "") -> SearchPage:
-    return read_search_page(f"blog/{title.lower()}/", kind, title, kurz, html)
+    return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, read_search_text(title, kurz, html))
+
+
+def weights(page: SearchPage) -> dict[str, str]:
+    """Word → class."""
+    return {word: weight for weight, words in page.found.words.items() for word in words.split()}
 
 
 def test_what_only_points_elsewhere_is_not_text_of_the_page() -> None:
@@ -47,8 +52,8 @@ def test_what_only_points_elsewhere_is_not_text_of_the_page() -> None:
             <p>Grün<strong>fläche</strong> mit Bäu\xadmen</p><ul><li>Beet</li><li>Bank</li></ul><!-- nein -->
             <p data-wiq-nosearch>Anderes</p> danach<svg><text>Bild</text></svg><script>1</script>""",
     )
-    assert page.text == "Das Ziel Grünfläche mit Bäumen Beet Bank danach"
-    assert page.headings == "Das Ziel"
+    assert page.found.text == "Das Ziel Grünfläche mit Bäumen Beet Bank danach"
+    assert page.found.words["D"] == "ziel"
 
 
 def test_words_are_taken_apart_as_they_are_typed() -> None:
@@ -59,8 +64,7 @@ def test_words_are_taken_apart_as_they_are_typed() -> None:
 
 def test_titles_say_more_than_descriptions_than_headings_than_text() -> None:
     page = search_page("Garten", kurz="Ein Hof", html="<h2>Beet</h2><p>Bank, Hecke. Bank! Bank?</p><p>der und die</p>")
-    weights = weigh_words(page)
-    assert weights == {"garten": "A", "ein": "C", "hof": "C", "beet": "D", "bank": "E", "hecke": "F"}
+    assert weights(page) == {"garten": "A", "ein": "C", "hof": "C", "beet": "D", "bank": "E", "hecke": "F"}
 
 
 def test_same_pages_give_the_same_bytes_and_a_change_another_version() -> None:
@@ -77,7 +81,8 @@ def test_without_pages_the_index_is_empty() -> None:
 def read_index(files: dict[str, str]) -> dict[str, dict[str, str]]:
     """Word → title of its pages → class: the index read back."""
     index = json.loads(files[SEARCH_INDEX])
-    titles = [json.loads(files[f"suche/seiten/{n}.json"])["title"] for n in range(sum("seiten" in f for f in files))]
+    parts = [json.loads(files[f"suche/seiten/{n}.json"]) for n in range(sum("seiten" in f for f in files))]
+    titles = [page["title"] for part in parts for page in part]
     postings = [p for n in range(len(index["parts"])) for p in json.loads(files[f"suche/woerter/{n}.json"]).split(" ")]
     found: dict[str, dict[str, str]] = {}
     word = ""
@@ -95,7 +100,7 @@ def test_index_read_back_holds_all_words_of_all_pages() -> None:
     pages = [search_page(f"T{n}", html=f"<p>{' '.join(words[n * 3 :: 7])}</p>") for n in range(60)]
     expected: dict[str, dict[str, str]] = {}
     for page in pages:
-        for word, weight in weigh_words(page).items():
+        for word, weight in weights(page).items():
             expected.setdefault(word, {})[page.title] = weight
     files = dict(build_index(pages))
     assert len(json.loads(files[SEARCH_INDEX])["parts"]) > 1
@@ -114,7 +119,9 @@ def call(page: Page, site_url: str, module: str, code: str, value: Any) -> Any:
 def test_browser_and_python_take_words_apart_alike(page: Page, site: Path, site_url: str) -> None:
     fold = json.loads((Path(__file__).parent / "cases/fold.json").read_text("utf-8"))["fold"]
     files = sorted((site / "suche/seiten").iterdir())
-    texts = [text for text, _ in fold] + [json.loads(file.read_text("utf-8"))["text"] for file in files]
+    texts = [text for text, _ in fold] + [
+        page["text"] for file in files for page in json.loads(file.read_text("utf-8"))
+    ]
     assert len(texts) > 80
     found = call(page, site_url, "index.mjs", "(texts, { splitWords }) => texts.map(splitWords)", texts)
     assert found == [find_words(text) for text in texts]

@@ -98,7 +98,7 @@ def search_part_address(number: int) -> str:
 
 
 def search_page_address(number: int) -> str:
-    """What the search shows of the ``number``-th page."""
+    """The ``number``-th file of what the search shows of pages."""
     return f"{SEARCH}seiten/{number}.json"
 
 

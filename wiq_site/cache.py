@@ -25,9 +25,20 @@ def digest(*parts: str | bytes) -> bytes:
 class Cache:
     """Remembers nothing: the plain path."""
 
+    def find(self, key: bytes) -> str | None:
+        """What an earlier build, or this one, kept under ``key``."""
+        return None
+
+    def keep(self, key: bytes, value: str) -> None:
+        """Keep ``value`` for later builds."""
+
     def once(self, key: bytes, build: Callable[[], str]) -> str:
         """What ``build`` gives, from an earlier build when it is known there."""
-        return build()
+        value = self.find(key)
+        if value is None:
+            value = build()
+            self.keep(key, value)
+        return value
 
     def close(self) -> None:
         """Keep what this build used."""
@@ -36,23 +47,38 @@ class Cache:
 class DiskCache(Cache):
     """Remembers in one SQLite file.
 
-    Everything is written in one transaction at the end: an interrupted build leaves the file as it was. Entries that
-    a whole build did not use are dropped, so the file holds about one site. A damaged file is thrown away, a damaged
-    entry is not found, and a file that another build holds is left alone.
+    A build is one transaction: an interrupted one leaves the file as it was. Entries that a whole build did not use are
+    dropped, so the file holds about one site. A damaged file is thrown away, a damaged entry is not found, and a file
+    that another build holds is left alone.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._used: set[bytes] = set()
-        self._new: dict[bytes, str] = {}
         self._database = self._open()
 
-    def once(self, key: bytes, build: Callable[[], str]) -> str:
+    def find(self, key: bytes) -> str | None:
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute("SELECT check_sum, value FROM entry WHERE key = ?", (key,)).fetchone()
+            if row is None or digest(row[1]) != row[0]:
+                return None
+            found = str(row[1], "utf-8")
+        except (sqlite3.Error, TypeError, ValueError):
+            return None
         self._used.add(key)
-        value = self._find(key)
-        if value is None:
-            value = self._new[key] = build()
-        return value
+        return found
+
+    def keep(self, key: bytes, value: str) -> None:
+        if self._database is None:
+            return
+        data = value.encode("utf-8", "surrogatepass")
+        try:
+            self._database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (key, digest(data), data))
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._used.add(key)
 
     def close(self) -> None:
         if self._database is None:
@@ -62,19 +88,19 @@ class DiskCache(Cache):
                 known = {key for (key,) in database.execute("SELECT key FROM entry")}
                 unused = [(key,) for key in known - self._used]
                 database.executemany("DELETE FROM entry WHERE key = ?", unused)
-                database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", map(_row, self._new.items()))
             if len(unused) > len(self._used):
                 self._database.execute("VACUUM")
-        except sqlite3.Error:
-            self._throw_away()
+        except sqlite3.Error as error:
+            self._give_up(error)
         else:
             self._database.close()
-        self._database = None
+            self._database = None
 
     def _open(self) -> sqlite3.Connection | None:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self._file, timeout=0)
+            database.execute("PRAGMA synchronous = OFF")  # a damaged file is noticed, and no loss
             database.execute(_SCHEMA)
         except sqlite3.OperationalError:
             return None
@@ -85,26 +111,10 @@ class DiskCache(Cache):
             return None
         return database
 
-    def _find(self, key: bytes) -> str | None:
-        if key in self._new:
-            return self._new[key]
-        if self._database is None:
-            return None
-        try:
-            row = self._database.execute("SELECT check_sum, value FROM entry WHERE key = ?", (key,)).fetchone()
-            if row is None or digest(row[1]) != row[0]:
-                return None
-            return str(row[1], "utf-8")
-        except (sqlite3.Error, TypeError, ValueError):
-            return None
-
-    def _throw_away(self) -> None:
-        if self._database is not None:
-            self._database.close()
-        self._file.unlink(missing_ok=True)
-
-
-def _row(entry: tuple[bytes, str]) -> tuple[bytes, bytes, bytes]:
-    key, text = entry
-    value = text.encode("utf-8")
-    return key, digest(value), value
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """No more cache in this build; a damaged file is of no use to later ones either."""
+        assert self._database is not None
+        self._database.close()
+        self._database = None
+        if not isinstance(error, sqlite3.OperationalError):
+            self._file.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -22,13 +22,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from wiq_site.addresses import BLOG, DATES, absolute, calendar_address, page_address, relative
+from wiq_site.addresses import BLOG, DATES, calendar_address, page_address, relative
 from wiq_site.cache import Cache, DiskCache
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
 from wiq_site.content.links import find_targets
-from wiq_site.feeds.formats import FORMATS, FeedWriter, clean_html, document_address, is_well_formed
+from wiq_site.feeds.formats import FORMATS, FeedWriter, Format, document_address, is_well_formed
+from wiq_site.feeds.plan import Feed
+from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
 from wiq_site.mkdocs_pages import (
     PAGE_TEMPLATE,
     ConvertedPage,
@@ -38,10 +40,11 @@ from wiq_site.mkdocs_pages import (
     files_without_nav,
     wrap_frame,
 )
+from wiq_site.output import Output
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
-from wiq_site.search import SearchPage, build_index, read_search_page
+from wiq_site.search import SearchPage, build_index
 from wiq_site.settings import Settings, read_settings
 from wiq_site.site import Page, Site
 from wiq_site.text import slugify
@@ -77,14 +80,16 @@ PALETTE = [
 
 @dataclass
 class Build:
-    """What one build knows: the plan, the renderer, and the authors' HTML as pages are converted."""
+    """What one build knows: the plan, the renderer, and what feeds and search show of pages as they are rendered."""
 
     site: Site
     settings: Settings
     renderer: Renderer
     pages: Mapping[str, Page]
     cache: Cache
-    html: dict[str, str] = field(default_factory=dict)
+    output: Output
+    feed_files: list[tuple[LazyFile, Feed, Format]] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
     nav: Navigation | None = None
 
@@ -133,7 +138,9 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         checked = Checked(checked.site, (*problems, *checked.problems))
         site = self._report(checked)
         cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
-        self.build = Build(site, settings, Renderer(site, cache), {page.uri: page for page in site.pages}, cache)
+        renderer = Renderer(site, settings.site_url, cache)
+        output = Output(Path(config.site_dir))
+        self.build = Build(site, settings, renderer, {page.uri: page for page in site.pages}, cache, output)
         _set_up_theme(config, settings)
         errors = sort_problems(find_errors(checked.problems))
         config.extra["wiq_problems"] = [problem.render() for problem in errors]
@@ -150,8 +157,14 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             log.log(logging.INFO if problem.severity is Severity.HINT else logging.ERROR, problem.render())
         return checked.site
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """The last event before MkDocs empties the output folder."""
+        if self.build.settings.options.cache:
+            self.build.output.hide()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add teams, posts, pictures, lists, feeds, data and redirects."""
+        self.build.output.show()
         site = self.build.site
         for file in [f for f in files.documentation_pages() if f.src_uri not in self.build.pages]:
             files.remove(file)
@@ -161,18 +174,12 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             if files.get_file_from_path(uri) is None:
                 files.append(_real_file(uri, media.path, uri, config))
         for address, text in site.data.items():
-            files.append(File.generated(config, address, content=text))
+            self._add_text(address, text, files, config)
         for alias, target in site.redirects.items():
             path = alias if alias.endswith(".html") else f"{alias}index.html"
-            files.append(File.generated(config, path, content=self.build.renderer.render_redirect(alias, target)))
-        calendars = CalendarWriter(self.build.settings)
-        for calendar in site.calendars:
-            content = calendars.render(calendar).encode()
-            files.append(File.generated(config, calendar.address, content=content))
-        for feed in site.feeds:
-            for kind in FORMATS:
-                address = document_address(kind.address(feed.page), feed.number)
-                files.append(File.generated(config, address, content=""))
+            self._add_text(path, self.build.renderer.render_redirect(alias, target), files, config)
+        self._add_calendars(files, config)
+        self._add_feeds(files, config)
         if config.nav is None:
             config.nav = [{escape(page.title): page.uri} for page in site.pages if page.in_nav]
         self._make_pages(files, config)
@@ -188,6 +195,25 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             file = _real_file(page.uri, source, f"{page.address}index.html", config)
             files.append(file)
         file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _add_text(self, address: str, text: str, files: Files, config: MkDocsConfig) -> None:
+        files.append(known_file(config, address, text, self.build.cache, self.build.output))
+
+    def _add_calendars(self, files: Files, config: MkDocsConfig) -> None:
+        writer = CalendarWriter(self.build.settings)
+        for calendar in self.build.site.calendars:
+            file = lazy_file(config, calendar.address, self.build.cache, self.build.output)
+            file.key, file.build = writer.find_key(calendar), partial(writer.render, calendar)
+            files.append(file)
+
+    def _add_feeds(self, files: Files, config: MkDocsConfig) -> None:
+        """What is in the feeds is known when all pages are converted; that they exist must be known before."""
+        for feed in self.build.site.feeds:
+            for kind in FORMATS:
+                address = document_address(kind.address(feed.page), feed.number)
+                file = lazy_file(config, address, self.build.cache, self.build.output)
+                self.build.feed_files.append((file, feed, kind))
+                files.append(file)
 
     def _make_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Make the pages outside of the navigation, so that MkDocs need not convert what is known."""
@@ -228,46 +254,32 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put our HTML around the author's."""
         planned = self.build.pages[page.file.src_uri]
-        self.build.html[planned.address] = html
         if "toc" in planned.hide:
             page.toc = TableOfContents([])
-        fragment = self.build.renderer.render(planned, html)
-        if planned.searchable:
-            found = read_search_page(planned.address, planned.kind, planned.title, planned.description, fragment)
-            self.build.found[planned.address] = found
-        return fragment
+        rendered = self.build.renderer.render(planned, html)
+        self.build.contents[planned.address] = rendered.feed
+        if rendered.search:
+            title, kurz = planned.title, planned.description
+            self.build.found[planned.address] = SearchPage(planned.address, planned.kind, title, kurz, rendered.search)
+        return rendered.fragment
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Write the feeds and the search index, now that all bodies are converted."""
+        """Plan the feeds and the search index, now that all bodies are converted."""
         build = self.build
-        contents = {
-            page.address: clean_html(
-                build.renderer.render_feed_content(page, build.html[page.address]),
-                absolute(page.address, build.settings.site_url),
-            )
-            for page in build.site.pages
-            if page.template == "post.html"
-        }
-        writer = FeedWriter(contents, build.settings)
-        for feed in build.site.feeds:
-            for kind in FORMATS:
-                address = document_address(kind.address(feed.page), feed.number)
-                text = writer.render(feed, kind)
-                if not is_well_formed(text):
-                    raise PluginError(f"Der Feed {address} ist nicht wohlgeformt. Das ist ein Fehler des Programms.")
-                file = files.get_file_from_path(address)
-                assert file is not None
-                file.content_bytes = text.encode()
+        writer = FeedWriter(build.contents, build.settings)
+        for file, feed, kind in build.feed_files:
+            file.key, file.build = writer.find_key(feed, kind), partial(_render_feed, writer, feed, kind)
         in_order = [build.found[page.address] for page in build.site.pages if page.address in build.found]
         for address, text in build_index(in_order).items():
-            files.append(File.generated(config, address, content=text.encode()))
+            self._add_text(address, text, files, config)
         assert build.nav is not None
         if not build.settings.options.cache:
             return env
         return wrap_frame(env, build.cache, digest_site(config, build.nav, digest_program()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep what this build found out for the next one."""
+        """Remove what is no longer part of the site, and keep what this build found out for the next one."""
+        self.build.output.remove_old()
         self.build.cache.close()
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -318,6 +330,14 @@ def _set_up_theme(config: MkDocsConfig, settings: Settings) -> None:
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, separator: slugify(text))
     config.extra.setdefault("generator", False)
     config.extra["wiq_footer"] = [(entry.titel, page_address(entry.seite)) for entry in settings.options.fusszeile]
+
+
+def _render_feed(writer: FeedWriter, feed: Feed, kind: Format) -> str:
+    text = writer.render(feed, kind)
+    if not is_well_formed(text):
+        address = document_address(kind.address(feed.page), feed.number)
+        raise PluginError(f"Der Feed {address} ist nicht wohlgeformt. Das ist ein Fehler des Programms.")
+    return text
 
 
 def _real_file(uri: str, source: Path, dest_uri: str, config: MkDocsConfig) -> File:

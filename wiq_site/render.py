@@ -1,13 +1,17 @@
 """Pages → HTML fragments by Jinja. Every link is looked up; a link to nothing is an error of the program."""
 
+import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from wiq_site.addresses import check_address, relative
+from wiq_site.addresses import absolute, check_address, relative
 from wiq_site.cache import Cache, digest
+from wiq_site.feeds.formats import clean_html
+from wiq_site.search import SearchText, read_search_text
 from wiq_site.site import Page, Site
 from wiq_site.version import digest_program
 
@@ -17,11 +21,21 @@ ICONS_ADDRESS = "assets/wiq/icons.svg"
 EMPTY_ADDRESS = "assets/wiq/leer.svg"
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A page as HTML ``fragment``; what feeds show of it (posts only), and what the search knows of it."""
+
+    fragment: str
+    feed: str
+    search: SearchText | None
+
+
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, site: Site, cache: Cache) -> None:
+    def __init__(self, site: Site, site_url: str, cache: Cache) -> None:
         self._cache = cache
+        self._site_url = site_url
         self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._env = jinja2.Environment(
@@ -35,22 +49,22 @@ class Renderer:
         self._env.globals["icons"] = ICONS_ADDRESS
         self._env.globals["empty_picture"] = EMPTY_ADDRESS
 
-    def render(self, page: Page, html: str) -> str:
-        """The page's fragment around the author's ``html`` (empty for generated pages)."""
+    def render(self, page: Page, html: str) -> Rendered:
+        """The page around the author's ``html`` (empty for generated pages)."""
         view = page.view
-        known = (page.template, page.address, page.title, page.description, page.feed)
-        return self._cache.once(
-            digest("fragment", digest_program(), repr(known), repr(view), html),
-            lambda: self._render(page.template, page.address, page=page, view=view, content=Markup(html)),
-        )
+        known = (self._site_url, page.template, page.address, page.title, page.description, page.feed, page.searchable)
+        key = digest("rendered", digest_program(), repr(known), repr(view), html)
+        return _read(self._cache.once(key, lambda: _write(self._render_page(page, view, html))))
 
-    def render_feed_content(self, page: Page, html: str) -> str:
-        """What a feed shows of a post: dates, needs and agenda stand around the author's ``html``."""
-        view = page.view
-        return self._cache.once(
-            digest("feed", digest_program(), page.address, repr(view), html),
-            lambda: self._render("feed.html", page.address, view=view, content=Markup(html)),
-        )
+    def _render_page(self, page: Page, view: object, html: str) -> Rendered:
+        content = Markup(html)
+        fragment = self._render(page.template, page.address, page=page, view=view, content=content)
+        feed = ""
+        if page.template == "post.html":
+            text = self._render("feed.html", page.address, view=view, content=content)
+            feed = clean_html(text, absolute(page.address, self._site_url))
+        search = read_search_text(page.title, page.description, fragment) if page.searchable else None
+        return Rendered(fragment, feed, search)
 
     def render_redirect(self, alias: str, target: str) -> str:
         """A page at an old address that leads to the new one, also without JavaScript."""
@@ -65,3 +79,15 @@ class Renderer:
     def _icon_name(self, name: str) -> str:
         """The icon for a term; a speech bubble for terms of other towns."""
         return name if name in self._icons else "blase"
+
+
+def _write(rendered: Rendered) -> str:
+    """Neither JSON nor a cleaned feed has a NUL, so it stands between them and the fragment."""
+    search = [rendered.search.text, rendered.search.words] if rendered.search else None
+    return "\0".join([json.dumps(search, ensure_ascii=False), rendered.feed, rendered.fragment])
+
+
+def _read(text: str) -> Rendered:
+    search, feed, fragment = text.split("\0", 2)
+    found = json.loads(search)
+    return Rendered(fragment, feed, SearchText(*found) if found else None)

@@ -41,6 +41,9 @@ RARE = 100
 """Characters of a rare word's postings. Compounds are rare and stand anywhere in the alphabet. Apart from the frequent
 words they fill few parts: in 1,000 posts *schrank* loads 8 kB instead of 76 kB."""
 
+PAGES = 2
+"""Pages in one file of what the search shows: fewer files to write, and little that nobody asked for."""
+
 _WORD = re.compile(r"[^\W_]+")
 _SHORT_TITLE = 3
 _OFTEN = 3
@@ -70,23 +73,36 @@ _INLINE = frozenset(
 
 
 @dataclass(frozen=True)
+class SearchText:
+    """What readers see of a page beside its title and description: ``text`` is all of it, headings included.
+
+    ``words`` maps the class of a weight (see ``WEIGHTS``) to the words of that class, separated by spaces.
+    """
+
+    text: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class SearchPage:
-    """One page as the search knows it: ``text`` is all of it but title and description, headings included."""
+    """One page as the search knows it."""
 
     address: str
     kind: str
     title: str
     kurz: str
-    headings: str
-    text: str
+    found: SearchText
 
 
-def read_search_page(address: str, kind: str, title: str, kurz: str, html: str) -> SearchPage:
-    """What readers see of a page's HTML fragment. Elements with ``data-wiq-nosearch`` only point at other pages."""
+def read_search_text(title: str, kurz: str, html: str) -> SearchText:
+    """What a page's HTML fragment says. Elements with ``data-wiq-nosearch`` only point at other pages."""
     headings: list[str] = []
     tree = lxml_html.fragment_fromstring(html or " ", create_parent="div")
-    texts = " ".join("".join(_texts(tree, kurz, headings)).replace("\xad", "").split())
-    return SearchPage(address, kind, title, kurz, " ".join(headings), texts)
+    text = " ".join("".join(_texts(tree, kurz, headings)).replace("\xad", "").split())
+    words: dict[str, list[str]] = {}
+    for word, weight in weigh_words(title, kurz, " ".join(headings), text).items():
+        words.setdefault(weight, []).append(word)
+    return SearchText(text, {weight: " ".join(found) for weight, found in words.items()})
 
 
 def _texts(element: lxml_html.HtmlElement, kurz: str, headings: list[str]) -> Iterator[str]:
@@ -116,18 +132,18 @@ def find_words(text: str) -> list[str]:
     return [_unaccent_word(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
-def weigh_words(page: SearchPage) -> dict[str, str]:
-    """Word → class of its weight on the page (see ``WEIGHTS``)."""
-    body = [word for word in find_words(page.text) if word not in COMMON]
+def weigh_words(title: str, kurz: str, headings: str, text: str) -> dict[str, str]:
+    """Word → class of its weight on a page (see ``WEIGHTS``)."""
+    body = [word for word in find_words(text) if word not in COMMON]
     classes = dict.fromkeys(body, "F")
     counts: dict[str, int] = {}
     for word in body:
         counts[word] = counts.get(word, 0) + 1
     classes.update({word: "E" for word, number in counts.items() if number >= _OFTEN})
-    classes.update({word: "D" for word in find_words(page.headings) if word not in COMMON})
-    classes.update(dict.fromkeys(find_words(page.kurz), "C"))
-    title = find_words(page.title)
-    classes.update(dict.fromkeys(title, "A" if len(title) <= _SHORT_TITLE else "B"))
+    classes.update({word: "D" for word in find_words(headings) if word not in COMMON})
+    classes.update(dict.fromkeys(find_words(kurz), "C"))
+    named = find_words(title)
+    classes.update(dict.fromkeys(named, "A" if len(named) <= _SHORT_TITLE else "B"))
     return classes
 
 
@@ -139,13 +155,15 @@ def build_index(pages: Iterable[SearchPage]) -> Mapping[str, str]:
     parts = list(_split([postings[word] for word in words]))
     starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
     files = {search_part_address(n): _json(" ".join(part)) for n, part in enumerate(parts)}
-    files |= {search_page_address(n): _json(_page_values(page)) for n, page in enumerate(ordered)}
+    for number, start in enumerate(range(0, len(ordered), PAGES)):
+        files[search_page_address(number)] = _json([_page_values(page) for page in ordered[start : start + PAGES]])
     files[SEARCH_INDEX] = _json(
         {
             "version": hashlib.blake2b("".join(files.values()).encode(), digest_size=6).hexdigest(),
             "weights": WEIGHTS,
             "common": " ".join(sorted(COMMON)),
             "parts": starts,
+            "pages": PAGES,
             "words": _front_code(words),
         }
     )
@@ -153,7 +171,7 @@ def build_index(pages: Iterable[SearchPage]) -> Mapping[str, str]:
 
 
 def _page_values(page: SearchPage) -> dict[str, str]:
-    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz, "text": page.text}
+    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz, "text": page.found.text}
 
 
 def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
@@ -161,10 +179,11 @@ def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
     postings: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
-        for word, weight in weigh_words(page).items():
-            distance = number - last.get(word, 0)
-            postings.setdefault(word, []).append(f"{_base36(distance)}{weight}")
-            last[word] = number
+        for weight, words in page.found.words.items():
+            for word in words.split():
+                distance = number - last.get(word, 0)
+                postings.setdefault(word, []).append(f"{_base36(distance)}{weight}")
+                last[word] = number
     return {word: "".join(found) for word, found in postings.items()}
 
 

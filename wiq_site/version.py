@@ -17,6 +17,8 @@ LIBRARIES = (
     "Babel",
     "nh3",
     "feedgen",
+    "icalendar",
+    "lxml",
 )
 
 

@@ -1,13 +1,16 @@
 """Calendars as iCalendar (RFC 5545), written by icalendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
 from wiq_site.addresses import absolute
+from wiq_site.cache import digest
 from wiq_site.calendars.plan import Calendar, CalendarEvent
 from wiq_site.dates import BERLIN
 from wiq_site.settings import Settings
+from wiq_site.version import digest_program
 
 # The rules of the European Union since 1996 (directive 2000/84/EC), as short as a VTIMEZONE can be.
 _TIMEZONE = """BEGIN:VTIMEZONE
@@ -28,7 +31,7 @@ RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
 END:DAYLIGHT
 END:VTIMEZONE
 """
-_BERLIN = icalendar.Timezone.from_ical(_TIMEZONE)
+_BERLIN: bytes = icalendar.Timezone.from_ical(_TIMEZONE).to_ical()
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -38,11 +41,23 @@ class CalendarWriter:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._events: dict[str, bytes] = {}
+        self._keys: dict[str, bytes] = {}
+
+    def find_key(self, calendar: Calendar) -> bytes:
+        """The digest of everything that the text of a calendar depends on."""
+        head = repr((self._settings.site_url, replace(calendar, events=())))
+        return digest("calendar", digest_program(), head, *map(self._event_key, calendar.events))
+
+    def _event_key(self, event: CalendarEvent) -> bytes:
+        if event.uid not in self._keys:
+            self._keys[event.uid] = digest(repr(event))
+        return self._keys[event.uid]
 
     def render(self, calendar: Calendar) -> str:
         """One calendar as text with CRLF line ends and folded lines."""
         frame = _build_frame(calendar, self._settings).to_ical().removesuffix(_END)
-        return b"".join([frame, *(self._render_event(event) for event in calendar.events), _END]).decode("utf-8")
+        events = (self._render_event(event) for event in calendar.events)
+        return b"".join([frame, _BERLIN, *events, _END]).decode("utf-8")
 
     def _render_event(self, event: CalendarEvent) -> bytes:
         if event.uid not in self._events:
@@ -51,7 +66,7 @@ class CalendarWriter:
 
 
 def _build_frame(calendar: Calendar, settings: Settings) -> icalendar.Calendar:
-    """The calendar without its events."""
+    """The calendar without its time zone and its events."""
     cal = icalendar.Calendar()
     cal.add("prodid", "-//Wir im Quartier//WiQ//DE")
     cal.add("version", "2.0")
@@ -62,7 +77,6 @@ def _build_frame(calendar: Calendar, settings: Settings) -> icalendar.Calendar:
     cal.add("x-wr-timezone", "Europe/Berlin")
     cal.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     cal.add("url", absolute(calendar.page, settings.site_url))
-    cal.add_component(_BERLIN)
     return cal
 
 

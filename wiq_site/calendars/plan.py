@@ -66,9 +66,10 @@ class _Planner:
         self.catalogue = catalogue
         self.settings = settings
         self.host = urlsplit(settings.site_url).hostname or "localhost"
+        self.events = [(found, self._date_event(found)) for found in catalogue.dates]
         self.dates: dict[str, list[CalendarEvent]] = {}
-        for found in catalogue.dates:
-            self.dates.setdefault(found.post.address, []).append(self._date_event(found))
+        for found, event in self.events:
+            self.dates.setdefault(found.post.address, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
 
     def plan(self, listings: tuple[Listing, ...]) -> Iterator[Calendar]:
@@ -90,10 +91,9 @@ class _Planner:
             posts = [p.address for p in self.catalogue.posts if slug in p.content.gebiet]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
-        for found_date in self.catalogue.dates:
-            event = self._date_event(found_date)
-            page = found_date.post.address
-            yield Calendar(found_date.address, page, f"{event.title} – {self.settings.site_name}", (event,))
+        for found_date, event in self.events:
+            title = f"{event.title} – {self.settings.site_name}"
+            yield Calendar(found_date.address, found_date.post.address, title, (event,))
 
     def _posts_about(self, teams: Iterable[str]) -> list[str]:
         slugs = (address.removeprefix(TEAMS).rstrip("/") for address in teams)

@@ -8,7 +8,7 @@ import json
 import mimetypes
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import nh3
@@ -18,9 +18,11 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from wiq_site.addresses import absolute, archive_address, atom_address, feed_address, json_feed_address
+from wiq_site.cache import digest
 from wiq_site.feeds.plan import Feed, FeedItem
 from wiq_site.settings import Settings
 from wiq_site.text import CONTROL
+from wiq_site.version import digest_program
 
 ATTRIBUTES = {tag: names - {"loading", "srcset", "width", "height"} for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -63,7 +65,18 @@ class FeedWriter:
         self._contents = contents
         self._settings = settings
         self._entries: dict[str, _Entry] = {}
-        self._json_items: dict[str, dict[str, object]] = {}
+        self._json_items: dict[str, str] = {}
+        self._keys: dict[str, bytes] = {}
+
+    def find_key(self, feed: Feed, kind: Format) -> bytes:
+        """The digest of everything that the text of a document depends on."""
+        head = repr((kind.name, self._settings.site_name, self._settings.site_url, replace(feed, items=())))
+        return digest("feed", digest_program(), head, *map(self._item_key, feed.items))
+
+    def _item_key(self, item: FeedItem) -> bytes:
+        if item.id not in self._keys:
+            self._keys[item.id] = digest(repr(item), _content(item, self._contents))
+        return self._keys[item.id]
 
     def render(self, feed: Feed, kind: Format) -> str:
         """One document of a feed as text."""
@@ -119,13 +132,14 @@ class FeedWriter:
             "feed_url": self._url(feed, JSON_FEED, feed.number),
             "next_url": self._url(feed, JSON_FEED, feed.previous) if feed.previous else None,
             "language": "de",
-            "items": [self._json_item(item) for item in feed.items],
         }
-        return json.dumps(_filled(document), ensure_ascii=False, indent=1) + "\n"
+        items = ",\n".join(self._json_item(item) for item in feed.items)
+        return f'{_json(_filled(document))[:-1]},"items":[\n{items}\n]}}\n'
 
-    def _json_item(self, item: FeedItem) -> dict[str, object]:
+    def _json_item(self, item: FeedItem) -> str:
         if item.id not in self._json_items:
-            self._json_items[item.id] = _build_json_item(item, _content(item, self._contents), self._settings)
+            values = _build_json_item(item, _content(item, self._contents), self._settings)
+            self._json_items[item.id] = _json(values)
         return self._json_items[item.id]
 
 
@@ -149,8 +163,12 @@ def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[s
 
 
 def _filled(values: dict[str, object]) -> dict[str, object]:
-    """Without empty values, but with an empty list of items."""
-    return {key: value for key, value in values.items() if value or key in ("items", "content_html")}
+    """Without empty values, but with an empty text."""
+    return {key: value for key, value in values.items() if value or key == "content_html"}
+
+
+def _json(values: dict[str, object]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _content(item: FeedItem, contents: Contents) -> str:

@@ -51,7 +51,7 @@ async function load(address, options) {
 /** @param {URL} address @returns {Promise<SearchIndex>} */
 export async function openIndex(address) {
   // A new build may have come since the last visit; its parts have its version in their address.
-  const { version, weights, common, parts, words: coded } = await load(address, { cache: "no-cache" });
+  const { version, weights, common, parts, pages, words: coded } = await load(address, { cache: "no-cache" });
   const words = decodeWords(coded);
   const vocabulary = new Set(words.map(([word]) => word));
   const ignored = new Set(common.split(" "));
@@ -112,7 +112,7 @@ export async function openIndex(address) {
         .sort((a, b) => b.score - a.score || a.page - b.page)
         .map(({ page }) => page);
     },
-    readPage: (number) => once(`seiten/${number}.json`),
+    readPage: async (number) => (await once(`seiten/${Math.floor(number / pages)}.json`))[number % pages],
     createMarker(query) {
       const rates = needed(query).needed.map(createRating);
       return (word) => rates.some((rate) => rate([unaccent(word), fold(word)]));
