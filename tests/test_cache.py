@@ -130,6 +130,9 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "site name": replace_in("mkdocs.yml", "Nachbarstadt", "Nachbarort"),
     "navigation": replace_in("mkdocs.yml", "theme:", "nav: [{Start: index.md}, {Leute: teams/index.md}]\ntheme:"),
     "theme": replace_in("mkdocs.yml", "theme: material", "theme: {name: material, features: [navigation.footer]}"),
+    "edit links": replace_in("mkdocs.yml", "theme:", "repo_url: https://x.example/\nedit_uri: edit/main/docs/\ntheme:"),
+    "own templates": replace_in("mkdocs.yml", "{name: material,", "{name: material, custom_dir: own,"),
+    "own template": replace_in("own/partials/wiq-footer.html", "Unser Fuß", "Unser anderer Fuß"),
     "hand-written page": replace_in("docs/index.md", "Willkommen.", "Willkommen [im Team](teams/hof.md)."),
 }
 
@@ -142,6 +145,7 @@ def test_after_every_edit_the_cached_build_equals_the_clean_one(tmp_path: Path) 
             "teams/hof.md": TEAM.replace("Text.", "## Text\n\n    Text."),
             "posts/p1.md": POST.replace("date:", "teams: hof\n    date:"),
             "posts/p2.md": linking,
+            "own/partials/wiq-footer.html": "<footer>Unser Fuß</footer>",
             "posts/p3.md": POST.replace("date:", "idee: {status: offen}\n    date:"),
         },
     )
@@ -181,8 +185,9 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
 def test_generated_files_are_left_alone_until_they_change(tmp_path: Path) -> None:
     write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p1.md": POST})
     built = build(tmp_path, "out")
-    feed, index = tmp_path / "out/teams/feed.xml", tmp_path / "out/blog/feed.xml"
-    feed.write_text("verändert")
-    before = index.stat().st_mtime_ns
+    kept = [tmp_path / "out" / name for name in ("blog/feed.xml", "blog/p1/index.html")]
+    for name in ("teams/feed.xml", "teams/hof/index.html"):
+        (tmp_path / "out" / name).write_text("verändert")
+    before = [file.stat().st_mtime_ns for file in kept]
     assert build(tmp_path, "out") == built
-    assert index.stat().st_mtime_ns == before
+    assert [file.stat().st_mtime_ns for file in kept] == before

@@ -6,6 +6,7 @@ Belongs to the adapter. MkDocs allows subclasses of its ``Page``; the frame that
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -18,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from wiq_site.cache import Cache, digest
 
 PAGE_TEMPLATE = "wiq-page.html"
+ERROR_TEMPLATE = "404.html"
 _CONTEXT = {
     "nav",
     "pages",
@@ -94,25 +96,28 @@ def _anchor(values: list[Any]) -> AnchorLink:
 class FrameTemplate:
     """The theme's template, drawn once for all pages of a folder, with slots for what differs between them.
 
-    Links to the rest of the site are the same from every page of a folder. Pages of the navigation and pages that can
-    be edited or show their contents are drawn by themselves. Drawing was a fifth of a build of 1,000 posts.
+    Links to the rest of the site are the same from every page of a folder. Pages of the navigation, and pages that can
+    be edited or show their contents, have a frame of their own. Drawing was a fifth of a build of 1,000 posts.
     """
 
-    def __init__(self, template: jinja2.Template, cache: Cache, site: bytes) -> None:
-        self._template = template
+    def __init__(self, env: jinja2.Environment, cache: Cache, site: bytes) -> None:
+        self._env = env
         self._cache = cache
         self._site = site
         self._frames: dict[bytes, str] = {}
 
+    def find_key(self, page: Page) -> bytes | None:
+        """The digest of everything that the page's HTML depends on; None when it must be drawn in any case."""
+        if page.file.inclusion.is_excluded() or "<!--wiq:" in (page.content or ""):
+            return None
+        return digest("page", self._frame_key(page), *_slot_values(page).values())
+
     def render(self, context: Mapping[str, Any]) -> str:
         page = context["page"]
-        alike = isinstance(page, GeneratedPage | ConvertedPage) and page.edit_url is None and not page.toc
-        if not alike or set(context) - _CONTEXT or "<!--wiq:" in page.content:
-            return self._template.render(context)
+        if set(context) - _CONTEXT or self.find_key(page) is None:
+            return self._env.get_template(PAGE_TEMPLATE).render(context)
         values = _slot_values(page)
-        folder = page.url.rstrip("/").rpartition("/")[0]
-        shape = [folder, *(name for name, value in values.items() if value), *page.meta["hide"]]
-        key = digest("frame", self._site, *shape)
+        key = self._frame_key(page)
         if key not in self._frames:
             self._frames[key] = self._cache.once(key, lambda: self._draw(context, page, values))
         frame = self._frames[key]
@@ -120,12 +125,39 @@ class FrameTemplate:
             frame = frame.replace(_slot(name), value)
         return frame
 
+    def _frame_key(self, page: Page) -> bytes:
+        alike = isinstance(page, GeneratedPage | ConvertedPage) and page.edit_url is None and not page.toc
+        place = [page.url.rstrip("/").rpartition("/")[0]] if alike else _own_values(page)
+        filled = [name for name, value in _slot_values(page).items() if value]
+        return digest("frame", self._site, repr((alike, place, filled, page.meta["hide"])))
+
     def _draw(self, context: Mapping[str, Any], page: Page, values: Mapping[str, str]) -> str:
         _fill(page, {name: _slot(name) if value else "" for name, value in values.items()})
         try:
-            return self._template.render(context)
+            return self._env.get_template(PAGE_TEMPLATE).render(context)
         finally:
             _fill(page, values)
+
+
+def _own_values(page: Page) -> list[Any]:
+    """What the theme may show of a page that has a frame of its own, beside the navigation."""
+    meta = {name: value for name, value in page.meta.items() if name not in ("title", "description", "wiq")}
+    beside = [found and (found.title, found.url) for found in (page.previous_page, page.next_page)]
+    return [page.url, page.title, page.edit_url, page.meta["wiq"]["home"], meta, beside, _toc_values(page.toc)]
+
+
+class StaticTemplate:
+    """A template of the theme that depends on nothing but the site, such as ``404.html``: drawn when it changes."""
+
+    def __init__(self, name: str, env: jinja2.Environment, cache: Cache, site: bytes) -> None:
+        self._name = name
+        self._env = env
+        self._cache = cache
+        self._site = site
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        key = digest("static", self._site, self._name, context["base_url"])
+        return self._cache.once(key, lambda: self._env.get_template(self._name).render(context))
 
 
 def _slot(name: str) -> str:
@@ -150,18 +182,18 @@ def _fill(page: Page, values: Mapping[str, str]) -> None:
     page.canonical_url, page.content = values["canonical"] or None, values["content"]
 
 
-def wrap_frame(env: jinja2.Environment, cache: Cache, site: bytes) -> jinja2.Environment:
-    """An environment in which the template of pages is a ``FrameTemplate``; all others are as before."""
+def wrap_templates(env: jinja2.Environment, frame: FrameTemplate, error_page: StaticTemplate) -> jinja2.Environment:
+    """An environment with ``frame`` and ``error_page`` in the place of two templates; all others are as before."""
+    ours = {PAGE_TEMPLATE: frame, ERROR_TEMPLATE: error_page}
     wrapped = env.overlay()
-    frame = FrameTemplate(env.get_template(PAGE_TEMPLATE), cache, site)
     wrapped.get_template = lambda name, *rest, **more: (  # type: ignore[method-assign, assignment]
-        frame if name == PAGE_TEMPLATE else env.get_template(name, *rest, **more)
+        ours.get(name) or env.get_template(name, *rest, **more)
     )
     return wrapped
 
 
 def digest_site(config: MkDocsConfig, nav: Navigation, package: bytes) -> bytes:
-    """Everything that all frames depend on: settings, navigation, and the templates (``package``)."""
+    """Everything that all frames depend on: settings, navigation, the templates (``package`` and the site's own)."""
     settings = {
         name: config.get(name)
         for name in ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
@@ -169,7 +201,14 @@ def digest_site(config: MkDocsConfig, nav: Navigation, package: bytes) -> bytes:
     scripts = [repr(script) for script in config.extra_javascript]
     theme = {name: config.theme[name] for name in config.theme}
     known = (settings, theme, config.extra, config.extra_css, scripts, list(config.plugins), _nav_values(nav.items))
-    return digest("site", package, repr(known))
+    return digest("site", package, repr(known), *_own_templates(config))
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[bytes]:
+    if config.theme.custom_dir:
+        for file in sorted(Path(config.theme.custom_dir).rglob("*")):
+            if file.is_file():
+                yield from (str(file).encode(), file.read_bytes())
 
 
 def _nav_values(items: Iterable[Any]) -> list[Any]:

@@ -21,9 +21,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from wiq_site.addresses import BLOG, DATES, calendar_address, page_address, relative
-from wiq_site.cache import Cache, DiskCache
+from wiq_site.cache import Cache, DiskCache, digest
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
@@ -32,15 +33,18 @@ from wiq_site.feeds.formats import FORMATS, FeedWriter, Format, document_address
 from wiq_site.feeds.plan import Feed
 from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
 from wiq_site.mkdocs_pages import (
+    ERROR_TEMPLATE,
     PAGE_TEMPLATE,
     ConvertedPage,
+    FrameTemplate,
     GeneratedPage,
+    StaticTemplate,
     digest_conversion,
     digest_site,
     files_without_nav,
-    wrap_frame,
+    wrap_templates,
 )
-from wiq_site.output import Output
+from wiq_site.output import Output, find_mark
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
@@ -91,6 +95,8 @@ class Build:
     feed_files: list[tuple[LazyFile, Feed, Format]] = field(default_factory=list)
     contents: dict[str, str] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
+    page_files: list[File] = field(default_factory=list)
+    drawn: dict[str, bytes] = field(default_factory=dict)
     nav: Navigation | None = None
 
     def head(self, page: Page) -> str:
@@ -275,10 +281,40 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         assert build.nav is not None
         if not build.settings.options.cache:
             return env
-        return wrap_frame(env, build.cache, digest_site(config, build.nav, digest_program()))
+        known = digest_site(config, build.nav, digest_program())
+        frame = FrameTemplate(env, build.cache, known)
+        if list(config.plugins) == ["wiq"]:  # another one may want to see every page
+            self._leave_out_unchanged(files, frame)
+        return wrap_templates(env, frame, StaticTemplate(ERROR_TEMPLATE, env, build.cache, known))
+
+    def _leave_out_unchanged(self, files: Files, frame: FrameTemplate) -> None:
+        """Pages whose file holds need not be drawn. MkDocs dates the sitemap by the newest page, so that one stays."""
+        build = self.build
+        build.page_files = [file for file in files if file.page]
+        newest = max(build.page_files, key=_updated)
+        for file in build.page_files:
+            assert file.page is not None
+            if (key := frame.find_key(file.page)) is None:
+                continue
+            key = digest("written", file.abs_dest_path, key)
+            held = build.output.holds(file.abs_dest_path, build.cache.find(key))
+            if held and file is not newest and not file.page.links_to_anchors:
+                files.remove(file)
+            else:
+                build.drawn[file.abs_dest_path] = key
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The sitemap is about all pages."""
+        if self.build.page_files:
+            context["pages"] = self.build.page_files
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what is no longer part of the site, and keep what this build found out for the next one."""
+        for path, key in self.build.drawn.items():
+            self.build.cache.keep(key, find_mark(path))
         self.build.output.remove_old()
         self.build.cache.close()
 
@@ -288,7 +324,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for unknown addresses passes here, not through ``on_post_page``."""
-        return repair_html(output) if template_name == "404.html" else output
+        return repair_html(output) if template_name == ERROR_TEMPLATE else output
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content as well; the folders may be missing while somebody tidies up."""
@@ -330,6 +366,10 @@ def _set_up_theme(config: MkDocsConfig, settings: Settings) -> None:
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, separator: slugify(text))
     config.extra.setdefault("generator", False)
     config.extra["wiq_footer"] = [(entry.titel, page_address(entry.seite)) for entry in settings.options.fusszeile]
+
+
+def _updated(file: File) -> str:
+    return file.page.update_date if file.page else ""
 
 
 def _render_feed(writer: FeedWriter, feed: Feed, kind: Format) -> str:
