@@ -183,9 +183,11 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
 
 
 def test_generated_files_are_left_alone_until_they_change(tmp_path: Path) -> None:
-    write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p1.md": POST})
+    # A page that is newer than the build dates the sitemap.
+    post = POST.replace("date:", "updated: 2099-01-01\n    date:")
+    write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p1.md": post, "posts/p2.md": POST})
     built = build(tmp_path, "out")
-    kept = [tmp_path / "out" / name for name in ("blog/feed.xml", "blog/p1/index.html")]
+    kept = [tmp_path / "out" / name for name in ("blog/feed.xml", "blog/p2/index.html")]
     for name in ("teams/feed.xml", "teams/hof/index.html"):
         (tmp_path / "out" / name).write_text("verändert")
     before = [file.stat().st_mtime_ns for file in kept]
