@@ -9,8 +9,8 @@ import wiq_site
 PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
-    {"cache", "output", "text", "dates", "addresses", "selection", "repair"},
-    {"problems", "clock", "recurrence", "search", "version"},
+    {"cache", "text", "dates", "addresses", "selection", "repair"},
+    {"output", "problems", "clock", "recurrence", "search", "version"},
     {"source.yaml_text"},
     {"source.documents"},
     {"content.fields"},

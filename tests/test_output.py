@@ -2,9 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from wiq_site.output import Output, find_mark
+import pytest
+
+from wiq_site.cache import DiskCache, digest
+from wiq_site.output import Output
 
 
 def write(folder: Path, *names: str) -> None:
@@ -19,74 +23,92 @@ def names(folder: Path) -> set[str]:
 
 def begin(folder: Path) -> Output:
     """What happens until something is written. Between them MkDocs removes what is not hidden."""
-    output = Output(folder)
+    output = Output(folder / "site", DiskCache(folder / "cache"))
     output.hide()
-    for entry in folder.iterdir():
-        if not entry.name.startswith("."):
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    for entry in (folder / "site").glob("[!.]*"):
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     output.show()
     return output
 
 
-def test_old_folders_survive_and_old_files_of_them_go_at_the_end(tmp_path: Path) -> None:
-    write(tmp_path, "old.html", "a/index.html", "a/old.html", "gone/deep/index.html", ".git/head")
-    inode = (tmp_path / "a/index.html").stat().st_ino
-    output = begin(tmp_path)
-    assert names(tmp_path) >= {"a/index.html", "a/old.html", "gone/deep/index.html"}
-    write(tmp_path, "a/index.html", "new/index.html")
+def end(folder: Path, output: Output) -> set[str]:
     output.remove_old()
-    assert names(tmp_path) == {"a", "a/index.html", "new", "new/index.html", ".git", ".git/head"}
-    assert (tmp_path / "a/index.html").stat().st_ino == inode
+    output._cache.close()
+    return names(folder / "site")
 
 
-def test_a_copy_with_an_old_date_is_new(tmp_path: Path) -> None:
-    write(tmp_path, "a/picture.png")
-    output = begin(tmp_path)
-    write(tmp_path, "a/picture.png")
-    os.utime(tmp_path / "a/picture.png", (0, 0))
-    output.remove_old()
-    assert "a/picture.png" in names(tmp_path)
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "site", "old.html", "a/index.html", "a/old.html", "gone/deep/index.html", ".git/head")
+    return tmp_path
 
 
-def test_a_file_is_held_until_it_changes(tmp_path: Path) -> None:
-    write(tmp_path, "a/feed.xml", "a/other.xml")
-    feed, other = str(tmp_path / "a/feed.xml"), str(tmp_path / "a/other.xml")
-    mark, other_mark = find_mark(feed), find_mark(other)
-    output = begin(tmp_path)
-    (tmp_path / "a/other.xml").write_text("a/OTHER.xml")
-    os.utime(other, ns=(0, int(other_mark.split()[2])))
-    assert output.holds(feed, mark)
-    assert not output.holds(other, other_mark)
-    assert not output.holds(str(tmp_path / "a/missing.xml"), "")
-    output.remove_old()
-    assert "a/feed.xml" in names(tmp_path)
+def test_old_folders_survive_and_old_files_of_them_go_at_the_end(folder: Path) -> None:
+    inode = (folder / "site/a/index.html").stat().st_ino
+    output = begin(folder)
+    assert names(folder / "site") >= {"a/index.html", "a/old.html", "gone/deep/index.html"}
+    write(folder / "site", "a/index.html", "new/index.html")
+    assert end(folder, output) == {"a", "a/index.html", "new", "new/index.html", ".git", ".git/head"}
+    assert (folder / "site/a/index.html").stat().st_ino == inode
 
 
-def test_without_an_old_output_nothing_is_held_or_removed(tmp_path: Path) -> None:
-    output = Output(tmp_path / "site")
+def test_a_copy_with_an_old_date_is_new(folder: Path) -> None:
+    output = begin(folder)
+    write(folder / "site", "a/picture.png")
+    os.utime(folder / "site/a/picture.png", (0, 0))
+    assert "a/picture.png" in end(folder, output)
+
+
+def change_secretly(file: Path) -> None:
+    before = file.stat()
+    file.write_text(file.read_text().upper())
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "held"),
+    [
+        (lambda file: None, "key", True),
+        (lambda file: None, "other key", False),
+        (change_secretly, "key", False),
+        (Path.unlink, "key", False),
+    ],
+)
+def test_a_file_is_held_until_it_or_what_it_is_made_from_changes(
+    folder: Path, change: Callable[[Path], None], key: str, held: bool
+) -> None:
+    file = folder / "site/a/index.html"
+    output = begin(folder)
+    assert not output.holds(str(file), digest("key"))
+    write(folder / "site", "a/index.html")
+    end(folder, output)
+    change(file)
+    output = begin(folder)
+    assert output.holds(str(file), digest(key)) is held
+    assert ("a/index.html" in end(folder, output)) is (change is not Path.unlink)
+
+
+def test_without_an_old_output_nothing_is_held(tmp_path: Path) -> None:
+    output = Output(tmp_path / "site", DiskCache(tmp_path / "cache"))
     output.hide()
     output.show()
-    write(tmp_path, "site/index.html")
-    path = str(tmp_path / "site/index.html")
-    assert not output.holds(path, find_mark(path))
-    output.remove_old()
-    assert names(tmp_path) == {"site", "site/index.html"}
+    assert not output.holds(str(tmp_path / "site/a.html"), digest("key"))
+    write(tmp_path / "site", "a.html")
+    assert end(tmp_path, output) == {"a.html"}
 
 
-def test_what_an_interrupted_build_left_hidden_is_thrown_away(tmp_path: Path) -> None:
-    write(tmp_path, "a/index.html")
-    Output(tmp_path).hide()
-    write(tmp_path, "b/index.html")
-    output = begin(tmp_path)
-    assert names(tmp_path) == {"b", "b/index.html"}
-    output.remove_old()
-    assert names(tmp_path) == set()
+def test_what_an_interrupted_build_left_hidden_is_thrown_away(folder: Path) -> None:
+    Output(folder / "site", DiskCache(folder / "cache")).hide()
+    write(folder / "site", "b/index.html")
+    output = begin(folder)
+    assert "a" not in names(folder / "site")
+    assert end(folder, output) == {".git", ".git/head"}
 
 
-def test_links_to_elsewhere_are_not_followed(tmp_path: Path) -> None:
-    write(tmp_path, "elsewhere/file", "site/a/index.html")
-    (tmp_path / "site/a/link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    output = begin(tmp_path / "site")
-    write(tmp_path, "site/a/index.html")
-    output.remove_old()
-    assert names(tmp_path) == {"elsewhere", "elsewhere/file", "site", "site/a", "site/a/index.html"}
+def test_links_to_elsewhere_are_not_followed(folder: Path) -> None:
+    write(folder, "elsewhere/file")
+    (folder / "site/a/link").symlink_to(folder / "elsewhere", target_is_directory=True)
+    output = begin(folder)
+    write(folder / "site", "a/index.html")
+    assert end(folder, output) == {"a", "a/index.html", ".git", ".git/head"}
+    assert (folder / "elsewhere/file").exists()

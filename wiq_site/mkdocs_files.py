@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import write_file
 
-from wiq_site.cache import Cache, digest
-from wiq_site.output import Output, find_mark
+from wiq_site.cache import digest
+from wiq_site.output import Output
 
 
 class LazyFile(File):
@@ -18,28 +18,24 @@ class LazyFile(File):
 
     key: bytes
     build: Callable[[], str]
-    cache: Cache
     output: Output
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file, unless the one from an earlier build is still there and was built from the same."""
-        path = self.abs_dest_path
-        key = digest("written", path, self.key)
-        if not self.output.holds(path, self.cache.find(key)):
-            write_file(self.build().encode("utf-8"), path)
-            self.cache.keep(key, find_mark(path))
+        if not self.output.holds(self.abs_dest_path, self.key):
+            write_file(self.build().encode("utf-8"), self.abs_dest_path)
 
 
-def lazy_file(config: MkDocsConfig, uri: str, cache: Cache, output: Output) -> LazyFile:
+def lazy_file(config: MkDocsConfig, uri: str, output: Output) -> LazyFile:
     """A file at ``uri`` whose ``key`` and ``build`` are told before MkDocs writes."""
     file = LazyFile.generated(config, uri, content="")
     assert isinstance(file, LazyFile)
-    file.cache, file.output = cache, output
+    file.output = output
     return file
 
 
-def known_file(config: MkDocsConfig, uri: str, text: str, cache: Cache, output: Output) -> LazyFile:
+def known_file(config: MkDocsConfig, uri: str, text: str, output: Output) -> LazyFile:
     """A file whose text is known already."""
-    file = lazy_file(config, uri, cache, output)
+    file = lazy_file(config, uri, output)
     file.key, file.build = digest(text), lambda: text
     return file

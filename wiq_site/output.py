@@ -5,10 +5,13 @@ in which nothing changed: the system needs 0.3 ms to create a file but 0.05 ms t
 while MkDocs cleans up, come back, and what the build did not write again is removed at the end.
 """
 
+import json
 import os
 import shutil
 import time
 from pathlib import Path
+
+from wiq_site.cache import Cache, digest
 
 _HIDDEN = ".wiq-before"
 """MkDocs leaves hidden entries of the output folder alone, and inside it no move leaves its file system."""
@@ -18,13 +21,19 @@ _TICK = 0.02
 
 
 class Output:
-    """One output folder during one build: ``hide``, then ``show``, then ``remove_old``."""
+    """One output folder during one build: ``hide``, then ``show``, then ``remove_old``.
 
-    def __init__(self, folder: Path) -> None:
+    What a file was made from has a key. The cache keeps the keys with marks by which every later change is noticed.
+    """
+
+    def __init__(self, folder: Path, cache: Cache) -> None:
         self._folder = folder
         self._hidden = folder / _HIDDEN
         self._begin = 0
-        self._kept: set[str] = set()
+        self._cache = cache
+        self._entry = digest("marks", str(folder))
+        self._known: dict[str, str] = json.loads(cache.find(self._entry) or "{}")
+        self._keys: dict[str, str] = {}
 
     def hide(self) -> None:
         """Before MkDocs empties the folder. What an interrupted build left hidden is thrown away."""
@@ -45,17 +54,16 @@ class Output:
             self._hidden.rmdir()
 
     def remove_old(self) -> None:
-        """After everything was written: files that were neither written in this build nor kept, and empty folders."""
+        """After everything was written: files that were neither written in this build nor held, and empty folders."""
+        self._cache.keep(self._entry, json.dumps({path: _find_mark(path, key) for path, key in self._keys.items()}))
         if self._begin:
             for folder in _folders(self._folder):
                 self._clean(folder)
 
-    def holds(self, path: str, mark: str | None) -> bool:
-        """Whether the file at ``path`` is still the one of which ``find_mark`` gave ``mark``; then it is kept."""
-        if not self._begin or not mark or find_mark(path) != mark:
-            return False
-        self._kept.add(path)
-        return True
+    def holds(self, path: str, key: bytes) -> bool:
+        """Whether the file at ``path`` was made from the same and nobody touched it; else it has to be written."""
+        self._keys[path] = key.hex()
+        return self._begin > 0 and self._known.get(path) == _find_mark(path, key.hex())
 
     def _clean(self, folder: str | Path) -> None:
         """``st_ctime`` is when a file was last written or replaced; unlike ``st_mtime``, no copying sets it back."""
@@ -63,19 +71,19 @@ class Output:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     self._clean(entry.path)
-                elif entry.stat(follow_symlinks=False).st_ctime_ns < self._begin and entry.path not in self._kept:
+                elif entry.stat(follow_symlinks=False).st_ctime_ns < self._begin and entry.path not in self._keys:
                     os.unlink(entry.path)
         if not os.listdir(folder):
             os.rmdir(folder)
 
 
-def find_mark(path: str) -> str:
-    """What changes with every change of a file; empty when there is none."""
+def _find_mark(path: str, key: str) -> str:
+    """``key``, and what changes with every change of the file; empty when there is none."""
     try:
         found = os.stat(path)
     except OSError:
         return ""
-    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{key} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 def _folders(folder: Path) -> list[Path]:

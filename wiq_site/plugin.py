@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from wiq_site.addresses import BLOG, DATES, calendar_address, page_address, relative
-from wiq_site.cache import Cache, DiskCache, digest
+from wiq_site.cache import Cache, DiskCache
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
@@ -44,7 +44,7 @@ from wiq_site.mkdocs_pages import (
     files_without_nav,
     wrap_templates,
 )
-from wiq_site.output import Output, find_mark
+from wiq_site.output import Output
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
@@ -96,7 +96,6 @@ class Build:
     contents: dict[str, str] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
     page_files: list[File] = field(default_factory=list)
-    drawn: dict[str, bytes] = field(default_factory=dict)
     nav: Navigation | None = None
 
     def head(self, page: Page) -> str:
@@ -145,7 +144,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         site = self._report(checked)
         cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
         renderer = Renderer(site, settings.site_url, cache)
-        output = Output(Path(config.site_dir))
+        output = Output(Path(config.site_dir), cache)
         self.build = Build(site, settings, renderer, {page.uri: page for page in site.pages}, cache, output)
         _set_up_theme(config, settings)
         errors = sort_problems(find_errors(checked.problems))
@@ -203,12 +202,12 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
     def _add_text(self, address: str, text: str, files: Files, config: MkDocsConfig) -> None:
-        files.append(known_file(config, address, text, self.build.cache, self.build.output))
+        files.append(known_file(config, address, text, self.build.output))
 
     def _add_calendars(self, files: Files, config: MkDocsConfig) -> None:
         writer = CalendarWriter(self.build.settings)
         for calendar in self.build.site.calendars:
-            file = lazy_file(config, calendar.address, self.build.cache, self.build.output)
+            file = lazy_file(config, calendar.address, self.build.output)
             file.key, file.build = writer.find_key(calendar), partial(writer.render, calendar)
             files.append(file)
 
@@ -217,7 +216,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         for feed in self.build.site.feeds:
             for kind in FORMATS:
                 address = document_address(kind.address(feed.page), feed.number)
-                file = lazy_file(config, address, self.build.cache, self.build.output)
+                file = lazy_file(config, address, self.build.output)
                 self.build.feed_files.append((file, feed, kind))
                 files.append(file)
 
@@ -296,12 +295,9 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             assert file.page is not None
             if (key := frame.find_key(file.page)) is None:
                 continue
-            key = digest("written", file.abs_dest_path, key)
-            held = build.output.holds(file.abs_dest_path, build.cache.find(key))
+            held = build.output.holds(file.abs_dest_path, key)
             if held and file is not newest and not file.page.links_to_anchors:
                 files.remove(file)
-            else:
-                build.drawn[file.abs_dest_path] = key
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -313,8 +309,6 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what is no longer part of the site, and keep what this build found out for the next one."""
-        for path, key in self.build.drawn.items():
-            self.build.cache.keep(key, find_mark(path))
         self.build.output.remove_old()
         self.build.cache.close()
 
