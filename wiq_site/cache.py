@@ -29,8 +29,9 @@ class Cache:
         """What an earlier build, or this one, kept under ``key``."""
         return None
 
-    def keep(self, key: bytes, value: str) -> None:
-        """Keep ``value`` for later builds."""
+    def keep(self, key: bytes, value: str) -> bool:
+        """Keep ``value`` for this build and later ones; says whether that is possible."""
+        return False
 
     def once(self, key: bytes, build: Callable[[], str]) -> str:
         """What ``build`` gives, from an earlier build when it is known there."""
@@ -70,15 +71,17 @@ class DiskCache(Cache):
         self._used.add(key)
         return found
 
-    def keep(self, key: bytes, value: str) -> None:
+    def keep(self, key: bytes, value: str) -> bool:
         if self._database is None:
-            return
+            return False
         data = value.encode("utf-8", "surrogatepass")
         try:
             self._database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (key, digest(data), data))
         except sqlite3.Error as error:
             self._give_up(error)
+            return False
         self._used.add(key)
+        return True
 
     def close(self) -> None:
         if self._database is None:

@@ -5,7 +5,8 @@ Belongs to the adapter. MkDocs allows subclasses of its ``Page``; the frame that
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,14 @@ def _anchor(values: list[Any]) -> AnchorLink:
     return anchor
 
 
+@dataclass(frozen=True)
+class Fragment:
+    """The HTML inside a page's frame: ``key`` stands for it, ``load`` gives it."""
+
+    key: bytes
+    load: Callable[[], str]
+
+
 class FrameTemplate:
     """The theme's template, drawn once for all pages of a folder, with slots for what differs between them.
 
@@ -100,21 +109,23 @@ class FrameTemplate:
     be edited or show their contents, have a frame of their own. Drawing was a fifth of a build of 1,000 posts.
     """
 
-    def __init__(self, env: jinja2.Environment, cache: Cache, site: bytes) -> None:
+    def __init__(self, env: jinja2.Environment, cache: Cache, site: bytes, fragments: Mapping[str, Fragment]) -> None:
         self._env = env
         self._cache = cache
         self._site = site
+        self._fragments = fragments
         self._frames: dict[bytes, str] = {}
 
-    def find_key(self, page: Page) -> bytes | None:
-        """The digest of everything that the page's HTML depends on; None when it must be drawn in any case."""
-        if page.file.inclusion.is_excluded() or "<!--wiq:" in (page.content or ""):
-            return None
-        return digest("page", self._frame_key(page), *_slot_values(page).values())
+    def find_key(self, page: Page) -> bytes:
+        """The digest of everything that the page's HTML depends on."""
+        fragment = self._fragments[page.file.src_uri]
+        return digest("page", self._frame_key(page), fragment.key, *_slot_values(page).values())
 
     def render(self, context: Mapping[str, Any]) -> str:
         page = context["page"]
-        if set(context) - _CONTEXT or self.find_key(page) is None:
+        if fragment := self._fragments.get(page.file.src_uri):
+            page.content = f"{page.content}{fragment.load()}"
+        if set(context) - _CONTEXT or page.file.inclusion.is_excluded():
             return self._env.get_template(PAGE_TEMPLATE).render(context)
         values = _slot_values(page)
         key = self._frame_key(page)
@@ -123,16 +134,18 @@ class FrameTemplate:
         frame = self._frames[key]
         for name, value in values.items():
             frame = frame.replace(_slot(name), value)
+        if fragment:
+            page.content = ""
         return frame
 
     def _frame_key(self, page: Page) -> bytes:
         alike = isinstance(page, GeneratedPage | ConvertedPage) and page.edit_url is None and not page.toc
         place = [page.url.rstrip("/").rpartition("/")[0]] if alike else _own_values(page)
-        filled = [name for name, value in _slot_values(page).items() if value]
+        filled = [name for name, value in _slot_values(page).items() if value and name != "content"]
         return digest("frame", self._site, repr((alike, place, filled, page.meta["hide"])))
 
     def _draw(self, context: Mapping[str, Any], page: Page, values: Mapping[str, str]) -> str:
-        _fill(page, {name: _slot(name) if value else "" for name, value in values.items()})
+        _fill(page, {name: _slot(name) if value or name == "content" else "" for name, value in values.items()})
         try:
             return self._env.get_template(PAGE_TEMPLATE).render(context)
         finally:

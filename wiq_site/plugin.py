@@ -36,6 +36,7 @@ from wiq_site.mkdocs_pages import (
     ERROR_TEMPLATE,
     PAGE_TEMPLATE,
     ConvertedPage,
+    Fragment,
     FrameTemplate,
     GeneratedPage,
     StaticTemplate,
@@ -84,7 +85,10 @@ PALETTE = [
 
 @dataclass
 class Build:
-    """What one build knows: the plan, the renderer, and what feeds and search show of pages as they are rendered."""
+    """What one build knows: the plan, the renderer, and what feeds and search show of pages as they are rendered.
+
+    ``alone`` says that no other plugin sees the pages, so HTML may stay in the cache until it is written.
+    """
 
     site: Site
     settings: Settings
@@ -92,8 +96,10 @@ class Build:
     pages: Mapping[str, Page]
     cache: Cache
     output: Output
+    alone: bool
     feed_files: list[tuple[LazyFile, Feed, Format]] = field(default_factory=list)
     contents: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, Fragment] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
     page_files: list[File] = field(default_factory=list)
     nav: Navigation | None = None
@@ -145,7 +151,9 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
         renderer = Renderer(site, settings.site_url, cache)
         output = Output(Path(config.site_dir), cache)
-        self.build = Build(site, settings, renderer, {page.uri: page for page in site.pages}, cache, output)
+        alone = settings.options.cache and list(config.plugins) == ["wiq"]
+        pages = {page.uri: page for page in site.pages}
+        self.build = Build(site, settings, renderer, pages, cache, output, alone)
         _set_up_theme(config, settings)
         errors = sort_problems(find_errors(checked.problems))
         config.extra["wiq_problems"] = [problem.render() for problem in errors]
@@ -261,12 +269,17 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         planned = self.build.pages[page.file.src_uri]
         if "toc" in planned.hide:
             page.toc = TableOfContents([])
-        rendered = self.build.renderer.render(planned, html)
+        renderer = self.build.renderer
+        rendered = renderer.render(planned, html)
         self.build.contents[planned.address] = rendered.feed
         if rendered.search:
             title, kurz = planned.title, planned.description
             self.build.found[planned.address] = SearchPage(planned.address, planned.kind, title, kurz, rendered.search)
-        return rendered.fragment
+        load = partial(renderer.fragment, rendered.key, planned, html)
+        if not self.build.alone:
+            return load()
+        self.build.fragments[page.file.src_uri] = Fragment(rendered.key, load)
+        return ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Plan the feeds and the search index, now that all bodies are converted."""
@@ -281,8 +294,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         if not build.settings.options.cache:
             return env
         known = digest_site(config, build.nav, digest_program())
-        frame = FrameTemplate(env, build.cache, known)
-        if list(config.plugins) == ["wiq"]:  # another one may want to see every page
+        frame = FrameTemplate(env, build.cache, known, build.fragments)
+        if build.alone:
             self._leave_out_unchanged(files, frame)
         return wrap_templates(env, frame, StaticTemplate(ERROR_TEMPLATE, env, build.cache, known))
 
@@ -293,9 +306,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         newest = max(build.page_files, key=_updated)
         for file in build.page_files:
             assert file.page is not None
-            if (key := frame.find_key(file.page)) is None:
-                continue
-            held = build.output.holds(file.abs_dest_path, key)
+            held = build.output.holds(file.abs_dest_path, frame.find_key(file.page))
             if held and file is not newest and not file.page.links_to_anchors:
                 files.remove(file)
 

@@ -23,9 +23,9 @@ EMPTY_ADDRESS = "assets/wiq/leer.svg"
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page as HTML ``fragment``; what feeds show of it (posts only), and what the search knows of it."""
+    """What feeds show of a page (posts only), and what the search knows of it. ``key`` stands for its HTML."""
 
-    fragment: str
+    key: bytes
     feed: str
     search: SearchText | None
 
@@ -36,6 +36,7 @@ class Renderer:
     def __init__(self, site: Site, site_url: str, cache: Cache) -> None:
         self._cache = cache
         self._site_url = site_url
+        self._fragments: dict[bytes, str] = {}
         self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._env = jinja2.Environment(
@@ -54,17 +55,28 @@ class Renderer:
         view = page.view
         known = (self._site_url, page.template, page.address, page.title, page.description, page.feed, page.searchable)
         key = digest("rendered", digest_program(), repr(known), repr(view), html)
-        return _read(self._cache.once(key, lambda: _write(self._render_page(page, view, html))))
+        feed, search = json.loads(self._cache.once(key, lambda: self._render_all(key, page, view, html)))
+        return Rendered(key, feed, SearchText(*search) if search else None)
 
-    def _render_page(self, page: Page, view: object, html: str) -> Rendered:
-        content = Markup(html)
-        fragment = self._render(page.template, page.address, page=page, view=view, content=content)
-        feed = ""
-        if page.template == "post.html":
-            text = self._render("feed.html", page.address, view=view, content=content)
-            feed = clean_html(text, absolute(page.address, self._site_url))
+    def fragment(self, key: bytes, page: Page, html: str) -> str:
+        """The HTML that ``render`` told the ``key`` of. It is asked for once, and not at all for unchanged pages."""
+        known = self._fragments.pop(key, None)
+        return known or self._cache.once(digest("fragment", key), lambda: self._render_page(page, page.view, html))
+
+    def _render_all(self, key: bytes, page: Page, view: object, html: str) -> str:
+        fragment = self._render_page(page, view, html)
+        if not self._cache.keep(digest("fragment", key), fragment):
+            self._fragments[key] = fragment
+        feed = self._render_feed(page, view, html) if page.template == "post.html" else ""
         search = read_search_text(page.title, page.description, fragment) if page.searchable else None
-        return Rendered(fragment, feed, search)
+        return json.dumps([feed, [search.text, search.words] if search else None], ensure_ascii=False)
+
+    def _render_page(self, page: Page, view: object, html: str) -> str:
+        return self._render(page.template, page.address, page=page, view=view, content=Markup(html))
+
+    def _render_feed(self, page: Page, view: object, html: str) -> str:
+        text = self._render("feed.html", page.address, view=view, content=Markup(html))
+        return clean_html(text, absolute(page.address, self._site_url))
 
     def render_redirect(self, alias: str, target: str) -> str:
         """A page at an old address that leads to the new one, also without JavaScript."""
@@ -79,15 +91,3 @@ class Renderer:
     def _icon_name(self, name: str) -> str:
         """The icon for a term; a speech bubble for terms of other towns."""
         return name if name in self._icons else "blase"
-
-
-def _write(rendered: Rendered) -> str:
-    """Neither JSON nor a cleaned feed has a NUL, so it stands between them and the fragment."""
-    search = [rendered.search.text, rendered.search.words] if rendered.search else None
-    return "\0".join([json.dumps(search, ensure_ascii=False), rendered.feed, rendered.fragment])
-
-
-def _read(text: str) -> Rendered:
-    search, feed, fragment = text.split("\0", 2)
-    found = json.loads(search)
-    return Rendered(fragment, feed, SearchText(*found) if found else None)
