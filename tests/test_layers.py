@@ -25,7 +25,7 @@ LAYERS = [
     {"views.profiles", "views.places"},
     {"site"},
     {"check", "render"},
-    {"mkdocs_files", "mkdocs_pages"},
+    {"mkdocs_ahead", "mkdocs_files", "mkdocs_pages"},
     {"cli", "plugin"},
 ]
 """From the bottom up. A module may import what stands in layers below its own."""

@@ -7,6 +7,7 @@ that it saves stands in ``bench/RESULTS.md``.
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, check_sum BLOB, value BLOB) WITHOUT ROWID"
@@ -98,6 +99,24 @@ class DiskCache(Cache):
         else:
             self._database.close()
             self._database = None
+
+    def beside(self, number: int) -> Path:
+        """A file for the cache of another process of this build."""
+        return self._file.with_suffix(f".{number}{self._file.suffix}")
+
+    def move(self, file: Path) -> None:
+        """In a forked process: keep everything in ``file`` from now on. The connection must not be used, nor closed."""
+        self._inherited, self._file = self._database, file
+        file.unlink(missing_ok=True)
+        self._database = self._open()
+
+    def take(self, file: Path) -> None:
+        """Take over what another process kept in ``file``, and remove it."""
+        with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as other:
+            if self._database is not None:
+                found = other.execute("SELECT key, check_sum, value FROM entry")
+                self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", found)
+        file.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection | None:
         try:

@@ -5,6 +5,7 @@ Belongs to the adapter. MkDocs allows subclasses of its ``Page``; the frame that
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page, log
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from wiq_site.cache import Cache, digest
@@ -57,17 +58,24 @@ class ConvertedPage(Page):
         assert self.markdown is not None
         leads = [f"{uri} {file.url if (file := files.get_file_from_path(uri)) else '-'}" for uri in self.targets]
         key = digest("converted", self.settings, self.file.src_uri, self.file.url, self.markdown, *leads)
-        converted = False
-
-        def convert() -> str:
-            nonlocal converted
-            converted = True
-            super(ConvertedPage, self).render(config, files)
-            return _write_conversion(self)
-
-        stored = self.cache.once(key, convert)
-        if not converted:
+        if stored := self.cache.find(key):
             _read_conversion(self, stored, files)
+            return
+        said = _Said()
+        log.addHandler(said)
+        super().render(config, files)
+        log.removeHandler(said)
+        if not said.anything:  # else the next build has to say it again
+            self.cache.keep(key, _write_conversion(self))
+
+
+class _Said(logging.Handler):
+    """Notices whether something was logged."""
+
+    anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
 
 
 def _write_conversion(page: Page) -> str:

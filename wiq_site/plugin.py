@@ -31,6 +31,7 @@ from wiq_site.clock import read_clock
 from wiq_site.content.links import find_targets
 from wiq_site.feeds.formats import FORMATS, FeedWriter, Format, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
+from wiq_site.mkdocs_ahead import Ahead
 from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
 from wiq_site.mkdocs_pages import (
     ERROR_TEMPLATE,
@@ -101,6 +102,8 @@ class Build:
     contents: dict[str, str] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
+    conversion: bytes = b""
+    ahead: Ahead[MkDocsPage] | None = None
     page_files: list[File] = field(default_factory=list)
     nav: Navigation | None = None
 
@@ -230,7 +233,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _make_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Make the pages outside of the navigation, so that MkDocs need not convert what is known."""
-        settings = digest_conversion(config, digest_program())
+        settings = self.build.conversion = digest_conversion(config, digest_program())
         for file in files_without_nav(files, config):
             document = self.build.pages[file.src_uri].document
             if document is None:
@@ -242,7 +245,22 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The navigation is part of every frame."""
         self.build.nav = nav
+        cache = self.build.cache
+        if self.build.alone and isinstance(cache, DiskCache) and cache.find(self.build.conversion) is None:
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            self.build.ahead = Ahead(pages, self._estimate, partial(_populate, config=config, files=files), cache)
         return nav
+
+    def _estimate(self, page: MkDocsPage) -> int:
+        """How long a page takes: a list about as long as a post of 8,000 characters."""
+        document = self.build.pages[page.file.src_uri].document
+        return len(document.body) if document else 8000
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """From here on pages were made ahead."""
+        if self.build.ahead and self.build.ahead.first is page:
+            self.build.ahead.take()
+        return page
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """The body alone. The empty line keeps MkDocs from taking ``Wann: sonntags`` for metadata."""
@@ -321,6 +339,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what is no longer part of the site, and keep what this build found out for the next one."""
         self.build.output.remove_old()
+        self.build.cache.keep(self.build.conversion, "known")
         self.build.cache.close()
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -371,6 +390,14 @@ def _set_up_theme(config: MkDocsConfig, settings: Settings) -> None:
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", lambda text, separator: slugify(text))
     config.extra.setdefault("generator", False)
     config.extra["wiq_footer"] = [(entry.titel, page_address(entry.seite)) for entry in settings.options.fusszeile]
+
+
+def _populate(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """What MkDocs does with a page before it writes it."""
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
 
 
 def _updated(file: File) -> str:
