@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from wiq_site.addresses import SEARCH_INDEX
-from wiq_site.search import SearchPage, build_index, find_words, read_search_text
+from wiq_site.search import SearchPage, build_index, find_words, group_pages, order_pages, read_search_text
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/search.yml").read_text("utf-8"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -78,11 +78,9 @@ def test_without_pages_the_index_is_empty() -> None:
     assert json.loads(build_index([])[SEARCH_INDEX])["words"] == ""
 
 
-def read_index(files: dict[str, str]) -> dict[str, dict[str, str]]:
+def read_index(files: Mapping[str, str], titles: list[str]) -> dict[str, dict[str, str]]:
     """Word → title of its pages → class: the index read back."""
     index = json.loads(files[SEARCH_INDEX])
-    parts = [json.loads(files[f"suche/seiten/{n}.json"]) for n in range(sum("seiten" in f for f in files))]
-    titles = [page["title"] for part in parts for page in part]
     postings = [p for n in range(len(index["parts"])) for p in json.loads(files[f"suche/woerter/{n}.json"]).split(" ")]
     found: dict[str, dict[str, str]] = {}
     word = ""
@@ -102,9 +100,14 @@ def test_index_read_back_holds_all_words_of_all_pages() -> None:
     for page in pages:
         for word, weight in weights(page).items():
             expected.setdefault(word, {})[page.title] = weight
-    files = dict(build_index(pages))
+    files = build_index(pages)
     assert len(json.loads(files[SEARCH_INDEX])["parts"]) > 1
-    assert read_index(files) == expected
+    assert read_index(files, [page["title"] for _, group in group_pages(pages) for page in group]) == expected
+
+
+def test_what_one_can_join_is_counted_first() -> None:
+    pages = [search_page("Hof"), search_page("Rad", "Lösungsteam"), search_page("Tal"), search_page("Ort", "Gebiet")]
+    assert [page.title for page in order_pages(pages)] == ["Ort", "Rad", "Hof", "Tal"]
 
 
 # Browser and Python -----------------------------------------------------------------------------------------------

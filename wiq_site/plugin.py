@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from wiq_site.addresses import BLOG, DATES, calendar_address, page_address, relative
-from wiq_site.cache import Cache, DiskCache
+from wiq_site.cache import Cache, DiskCache, digest
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
@@ -50,7 +50,7 @@ from wiq_site.output import Output
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
-from wiq_site.search import SearchPage, build_index
+from wiq_site.search import SearchPage, build_index, group_pages, order_pages, render_group
 from wiq_site.settings import Settings, read_settings
 from wiq_site.site import Page, Site
 from wiq_site.text import slugify
@@ -293,6 +293,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         if rendered.search:
             title, kurz = planned.title, planned.description
             self.build.found[planned.address] = SearchPage(planned.address, planned.kind, title, kurz, rendered.search)
+        if self.build.alone:
+            page.markdown = ""  # it is converted, and the texts of 10,000 posts fill the memory
         load = partial(renderer.fragment, rendered.key, planned, html)
         if not self.build.alone:
             return load()
@@ -305,9 +307,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         writer = FeedWriter(build.contents, build.settings)
         for file, feed, kind in build.feed_files:
             file.key, file.build = writer.find_key(feed, kind), partial(_render_feed, writer, feed, kind)
-        in_order = [build.found[page.address] for page in build.site.pages if page.address in build.found]
-        for address, text in build_index(in_order).items():
-            self._add_text(address, text, files, config)
+        self._add_search(files, config)
         assert build.nav is not None
         if not build.settings.options.cache:
             return env
@@ -316,6 +316,16 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         if build.alone:
             self._leave_out_unchanged(files, frame)
         return wrap_templates(env, frame, StaticTemplate(ERROR_TEMPLATE, env, build.cache, known))
+
+    def _add_search(self, files: Files, config: MkDocsConfig) -> None:
+        found, self.build.found = self.build.found, {}  # the words of all pages need not wait for the end
+        pages = order_pages(found[page.address] for page in self.build.site.pages if page.address in found)
+        for address, text in build_index(pages).items():
+            self._add_text(address, text, files, config)
+        for address, group in group_pages(pages):
+            file = lazy_file(config, address, self.build.output)
+            file.key, file.build = digest("search", repr(group)), partial(render_group, group)
+            files.append(file)
 
     def _leave_out_unchanged(self, files: Files, frame: FrameTemplate) -> None:
         """Pages whose file holds need not be drawn. MkDocs dates the sitemap by the newest page, so that one stays."""

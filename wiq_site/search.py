@@ -5,7 +5,6 @@ and then fetches only what it needs: the parts of the index that hold the found 
 in the browser is ``theme/assets/wiq/index.mjs``.
 """
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -17,6 +16,7 @@ from itertools import accumulate
 from lxml import html as lxml_html
 
 from wiq_site.addresses import SEARCH_INDEX, search_page_address, search_part_address
+from wiq_site.cache import digest
 from wiq_site.text import unaccent
 
 KINDS = ("Liste", "Gebiet", "Lösungsteam", "Idee", "Beitrag", "Seite")
@@ -147,19 +147,22 @@ def weigh_words(title: str, kurz: str, headings: str, text: str) -> dict[str, st
     return classes
 
 
-def build_index(pages: Iterable[SearchPage]) -> Mapping[str, str]:
-    """Address → JSON: the list of words, the parts of the index, the pages. Within a kind pages keep their order."""
-    ordered = sorted(pages, key=lambda page: KINDS.index(page.kind))
-    postings = _build_postings(ordered)
+def order_pages(pages: Iterable[SearchPage]) -> list[SearchPage]:
+    """Pages as the index counts them: by kind. Within a kind they keep their order."""
+    return sorted(pages, key=lambda page: KINDS.index(page.kind))
+
+
+def build_index(pages: list[SearchPage]) -> Mapping[str, str]:
+    """Address → JSON: the list of words and the parts of the index. ``pages`` are in the order of ``order_pages``."""
+    postings = _build_postings(pages)
     words = sorted(postings, key=lambda word: (len(postings[word]) > RARE, word))
     parts = list(_split([postings[word] for word in words]))
     starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
     files = {search_part_address(n): _json(" ".join(part)) for n, part in enumerate(parts)}
-    for number, start in enumerate(range(0, len(ordered), PAGES)):
-        files[search_page_address(number)] = _json([_page_values(page) for page in ordered[start : start + PAGES]])
+    shown = (text for page in pages for text in _page_values(page).values())
     files[SEARCH_INDEX] = _json(
         {
-            "version": hashlib.blake2b("".join(files.values()).encode(), digest_size=6).hexdigest(),
+            "version": digest(*files.values(), *shown).hex()[:12],
             "weights": WEIGHTS,
             "common": " ".join(sorted(COMMON)),
             "parts": starts,
@@ -168,6 +171,17 @@ def build_index(pages: Iterable[SearchPage]) -> Mapping[str, str]:
         }
     )
     return files
+
+
+def group_pages(pages: list[SearchPage]) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Address and content of each file with what the search shows of pages."""
+    for number, start in enumerate(range(0, len(pages), PAGES)):
+        yield search_page_address(number), [_page_values(page) for page in pages[start : start + PAGES]]
+
+
+def render_group(group: list[dict[str, str]]) -> str:
+    """One file of ``group_pages`` as JSON."""
+    return _json(group)
 
 
 def _page_values(page: SearchPage) -> dict[str, str]:
