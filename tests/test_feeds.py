@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from project import POST, TEAM, build_project_site, check_project, write_project
 
-from wiq_site.feeds.formats import FORMATS, FeedWriter, clean_html, document_address, is_well_formed
+from wiq_site.feeds.formats import FORMATS, Content, FeedWriter, clean_html, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
 from wiq_site.settings import read_settings
 from wiq_site.site import Site
@@ -260,7 +260,8 @@ def test_any_text_gives_a_valid_feed_or_a_problem(
     assert checked.site or checked.problems
     if checked.site:
         known, _ = read_settings(tmp_path / "mkdocs.yml")
-        contents = {"blog/p/": clean_html(f"<p>{body}</p>", "https://nachbarstadt.example/wir/blog/p/")}
+        html = clean_html(f"<p>{body}</p>", "https://nachbarstadt.example/wir/blog/p/")
+        contents = {"blog/p/": Content(html.encode(), lambda: html)}
         for kind in FORMATS:
             text = FeedWriter(contents, known).render(feed_of(checked.site, "blog/"), kind)
             if kind.name == "JSON Feed":

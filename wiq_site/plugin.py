@@ -29,7 +29,7 @@ from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
 from wiq_site.content.links import find_targets
-from wiq_site.feeds.formats import FORMATS, FeedWriter, Format, document_address, is_well_formed
+from wiq_site.feeds.formats import FORMATS, Content, FeedWriter, Format, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
 from wiq_site.mkdocs_ahead import Ahead
 from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
@@ -99,7 +99,7 @@ class Build:
     output: Output
     alone: bool
     feed_files: list[tuple[LazyFile, Feed, Format]] = field(default_factory=list)
-    contents: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, Content] = field(default_factory=dict)
     fragments: dict[str, Fragment] = field(default_factory=dict)
     found: dict[str, SearchPage] = field(default_factory=dict)
     conversion: bytes = b""
@@ -289,7 +289,9 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             page.toc = TableOfContents([])
         renderer = self.build.renderer
         rendered = renderer.render(planned, html)
-        self.build.contents[planned.address] = rendered.feed
+        if planned.template == "post.html":
+            content = Content(rendered.key, partial(renderer.feed_content, rendered.key, planned, html))
+            self.build.contents[planned.address] = content
         if rendered.search:
             title, kurz = planned.title, planned.description
             self.build.found[planned.address] = SearchPage(planned.address, planned.kind, title, kurz, rendered.search)

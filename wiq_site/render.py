@@ -23,10 +23,9 @@ EMPTY_ADDRESS = "assets/wiq/leer.svg"
 
 @dataclass(frozen=True)
 class Rendered:
-    """What feeds show of a page (posts only), and what the search knows of it. ``key`` stands for its HTML."""
+    """A page: ``key`` stands for its HTML in all forms. ``search`` is what the search knows of it."""
 
     key: bytes
-    feed: str
     search: SearchText | None
 
 
@@ -36,7 +35,7 @@ class Renderer:
     def __init__(self, site: Site, site_url: str, cache: Cache) -> None:
         self._cache = cache
         self._site_url = site_url
-        self._fragments: dict[bytes, str] = {}
+        self._fresh: dict[bytes, str] = {}
         self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._env = jinja2.Environment(
@@ -55,21 +54,34 @@ class Renderer:
         view = page.view
         known = (self._site_url, page.template, page.address, page.title, page.description, page.feed, page.searchable)
         key = digest("rendered", digest_program(), repr(known), repr(view), html)
-        feed, search = json.loads(self._cache.once(key, lambda: self._render_all(key, page, view, html)))
-        return Rendered(key, feed, SearchText(*search) if search else None)
+        search = json.loads(self._cache.once(key, lambda: self._render_all(key, page, view, html)))
+        return Rendered(key, SearchText(*search) if search else None)
 
     def fragment(self, key: bytes, page: Page, html: str) -> str:
-        """The HTML that ``render`` told the ``key`` of. It is asked for once, and not at all for unchanged pages."""
-        known = self._fragments.pop(key, None)
-        return known or self._cache.once(digest("fragment", key), lambda: self._render_page(page, page.view, html))
+        """The HTML inside the page's frame, as ``render`` found it. Nobody asks for that of unchanged pages."""
+        own = digest("fragment", key)
+        known = self._fresh.pop(own, None)
+        return known or self._cache.once(own, lambda: self._render_page(page, page.view, html))
+
+    def feed_content(self, key: bytes, page: Page, html: str) -> str:
+        """What feeds show of a post, cleaned: dates, needs and agenda stand around the author's ``html``."""
+        own = digest("feed", key)
+        known = self._fresh.get(own)
+        return known or self._cache.once(own, lambda: self._render_feed(page, page.view, html))
 
     def _render_all(self, key: bytes, page: Page, view: object, html: str) -> str:
+        """All forms of a page at once: its view is not built again for each."""
         fragment = self._render_page(page, view, html)
-        if not self._cache.keep(digest("fragment", key), fragment):
-            self._fragments[key] = fragment
-        feed = self._render_feed(page, view, html) if page.template == "post.html" else ""
+        self._keep(digest("fragment", key), fragment)
+        if page.template == "post.html":
+            self._keep(digest("feed", key), self._render_feed(page, view, html))
         search = read_search_text(page.title, page.description, fragment) if page.searchable else None
-        return json.dumps([feed, [search.text, search.words] if search else None], ensure_ascii=False)
+        return json.dumps([search.text, search.words] if search else None, ensure_ascii=False)
+
+    def _keep(self, key: bytes, text: str) -> None:
+        """In the cache, or here where there is none."""
+        if not self._cache.keep(key, text):
+            self._fresh[key] = text
 
     def _render_page(self, page: Page, view: object, html: str) -> str:
         return self._render(page.template, page.address, page=page, view=view, content=Markup(html))

@@ -196,9 +196,15 @@ def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
         for weight, words in page.found.words.items():
             for word in words.split():
                 distance = number - last.get(word, 0)
-                postings.setdefault(word, []).append(f"{_base36(distance)}{weight}")
+                postings.setdefault(word, []).append(_posting(distance, weight))
                 last[word] = number
     return {word: "".join(found) for word, found in postings.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _posting(distance: int, weight: str) -> str:
+    """There are millions of postings, but few different ones."""
+    return f"{_base36(distance)}{weight}"
 
 
 def _split(postings: list[str]) -> Iterator[list[str]]:

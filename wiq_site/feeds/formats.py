@@ -9,6 +9,7 @@ import mimetypes
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 import nh3
@@ -28,8 +29,20 @@ ATTRIBUTES = {tag: names - {"loading", "srcset", "width", "height"} for tag, nam
 HISTORY = "http://purl.org/syndication/history/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 
-Contents = Mapping[str, str]
-"""Address of a page → its cleaned HTML."""
+
+@dataclass(frozen=True)
+class Content:
+    """What a feed shows of a page: ``load`` gives its cleaned HTML, ``key`` stands for it."""
+
+    key: bytes
+    load: Callable[[], str]
+
+
+Contents = Mapping[str, Content]
+"""Address of a page → its content."""
+
+KEPT = 1000
+"""Items that are not put together again for their next feed. The newest ones stand in many feeds."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +77,17 @@ class FeedWriter:
     def __init__(self, contents: Contents, settings: Settings) -> None:
         self._contents = contents
         self._settings = settings
-        self._entries: dict[str, _Entry] = {}
-        self._json_items: dict[str, str] = {}
-        self._keys: dict[str, bytes] = {}
+        self._entry = lru_cache(KEPT)(self._build_entry)
+        self._json_item = lru_cache(KEPT)(self._build_json_item)
+        self._item_key = cache(self._build_key)
 
     def find_key(self, feed: Feed, kind: Format) -> bytes:
         """The digest of everything that the text of a document depends on."""
         head = repr((kind.name, self._settings.site_name, self._settings.site_url, replace(feed, items=())))
         return digest("feed", digest_program(), head, *map(self._item_key, feed.items))
 
-    def _item_key(self, item: FeedItem) -> bytes:
-        if item.id not in self._keys:
-            self._keys[item.id] = digest(repr(item), _content(item, self._contents))
-        return self._keys[item.id]
+    def _build_key(self, item: FeedItem) -> bytes:
+        return digest(repr(item), self._contents[item.content_of].key if item.content_of else b"")
 
     def render(self, feed: Feed, kind: Format) -> str:
         """One document of a feed as text."""
@@ -117,10 +128,8 @@ class FeedWriter:
             generator.add_entry(self._entry(item), order="append")
         return generator
 
-    def _entry(self, item: FeedItem) -> "_Entry":
-        if item.id not in self._entries:
-            self._entries[item.id] = _build_entry(item, _content(item, self._contents), self._settings)
-        return self._entries[item.id]
+    def _build_entry(self, item: FeedItem) -> "_Entry":
+        return _build_entry(item, self._content(item), self._settings)
 
     def _render_json(self, feed: Feed) -> str:
         """JSON Feed 1.1; ``next_url`` leads to older items."""
@@ -136,11 +145,13 @@ class FeedWriter:
         items = ",\n".join(self._json_item(item) for item in feed.items)
         return f'{_json(_filled(document))[:-1]},"items":[\n{items}\n]}}\n'
 
-    def _json_item(self, item: FeedItem) -> str:
-        if item.id not in self._json_items:
-            values = _build_json_item(item, _content(item, self._contents), self._settings)
-            self._json_items[item.id] = _json(values)
-        return self._json_items[item.id]
+    def _build_json_item(self, item: FeedItem) -> str:
+        return _json(_build_json_item(item, self._content(item), self._settings))
+
+    def _content(self, item: FeedItem) -> str:
+        if item.content_of:
+            return self._contents[item.content_of].load()
+        return f"<p>{html.escape(item.text, quote=False)}</p>"
 
 
 def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[str, object]:
@@ -169,10 +180,6 @@ def _filled(values: dict[str, object]) -> dict[str, object]:
 
 def _json(values: dict[str, object]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def _content(item: FeedItem, contents: Contents) -> str:
-    return contents[item.content_of] if item.content_of else f"<p>{html.escape(item.text, quote=False)}</p>"
 
 
 class _History(BaseExtension):  # type: ignore[misc]
