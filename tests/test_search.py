@@ -36,12 +36,13 @@ def field(page: Page) -> Locator:
 
 
 def search_page(title: str, kind: str = "Beitrag", kurz: str = "", html: str = "") -> SearchPage:
-    return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, read_search_text(title, kurz, html))
+    text = read_search_text(title, kurz, html)
+    return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, text.text.encode(), lambda: text)
 
 
 def weights(page: SearchPage) -> dict[str, str]:
     """Word → class."""
-    return {word: weight for weight, words in page.found.words.items() for word in words.split()}
+    return {word: weight for weight, words in page.load().words.items() for word in words.split()}
 
 
 def test_what_only_points_elsewhere_is_not_text_of_the_page() -> None:
@@ -52,8 +53,8 @@ def test_what_only_points_elsewhere_is_not_text_of_the_page() -> None:
             <p>Grün<strong>fläche</strong> mit Bäu\xadmen</p><ul><li>Beet</li><li>Bank</li></ul><!-- nein -->
             <p data-wiq-nosearch>Anderes</p> danach<svg><text>Bild</text></svg><script>1</script>""",
     )
-    assert page.found.text == "Das Ziel Grünfläche mit Bäumen Beet Bank danach"
-    assert page.found.words["D"] == "ziel"
+    assert page.load().text == "Das Ziel Grünfläche mit Bäumen Beet Bank danach"
+    assert page.load().words["D"] == "ziel"
 
 
 def test_words_are_taken_apart_as_they_are_typed() -> None:
@@ -102,7 +103,7 @@ def test_index_read_back_holds_all_words_of_all_pages() -> None:
             expected.setdefault(word, {})[page.title] = weight
     files = build_index(pages)
     assert len(json.loads(files[SEARCH_INDEX])["parts"]) > 1
-    assert read_index(files, [page["title"] for _, group in group_pages(pages) for page in group]) == expected
+    assert read_index(files, [page.title for group in group_pages(pages) for page in group.pages]) == expected
 
 
 def test_what_one_can_join_is_counted_first() -> None:

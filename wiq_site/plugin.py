@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from wiq_site.addresses import BLOG, DATES, calendar_address, page_address, relative
-from wiq_site.cache import Cache, DiskCache, digest
+from wiq_site.cache import Cache, DiskCache
 from wiq_site.calendars.ics import CalendarWriter
 from wiq_site.check import Checked, check_site
 from wiq_site.clock import read_clock
@@ -50,7 +50,7 @@ from wiq_site.output import Output
 from wiq_site.problems import Severity, find_errors, render_problems, sort_problems
 from wiq_site.render import THEME, Renderer
 from wiq_site.repair import repair_html
-from wiq_site.search import SearchPage, build_index, group_pages, order_pages, render_group
+from wiq_site.search import SearchPage, build_index, group_pages, order_pages
 from wiq_site.settings import Settings, read_settings
 from wiq_site.site import Page, Site
 from wiq_site.text import slugify
@@ -288,19 +288,19 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         if "toc" in planned.hide:
             page.toc = TableOfContents([])
         renderer = self.build.renderer
-        rendered = renderer.render(planned, html)
+        key = renderer.render(planned, html)
         if planned.template == "post.html":
-            content = Content(rendered.key, partial(renderer.feed_content, rendered.key, planned, html))
-            self.build.contents[planned.address] = content
-        if rendered.search:
-            title, kurz = planned.title, planned.description
-            self.build.found[planned.address] = SearchPage(planned.address, planned.kind, title, kurz, rendered.search)
+            self.build.contents[planned.address] = Content(key, partial(renderer.feed_content, key, planned, html))
+        if planned.searchable:
+            load_text = partial(renderer.search_text, key, planned, html)
+            known = (planned.address, planned.kind, planned.title, planned.description)
+            self.build.found[planned.address] = SearchPage(*known, key, load_text)
         if self.build.alone:
             page.markdown = ""  # it is converted, and the texts of 10,000 posts fill the memory
-        load = partial(renderer.fragment, rendered.key, planned, html)
+        load = partial(renderer.fragment, key, planned, html)
         if not self.build.alone:
             return load()
-        self.build.fragments[page.file.src_uri] = Fragment(rendered.key, load)
+        self.build.fragments[page.file.src_uri] = Fragment(key, load)
         return ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -320,13 +320,13 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         return wrap_templates(env, frame, StaticTemplate(ERROR_TEMPLATE, env, build.cache, known))
 
     def _add_search(self, files: Files, config: MkDocsConfig) -> None:
-        found, self.build.found = self.build.found, {}  # the words of all pages need not wait for the end
+        found = self.build.found
         pages = order_pages(found[page.address] for page in self.build.site.pages if page.address in found)
         for address, text in build_index(pages).items():
             self._add_text(address, text, files, config)
-        for address, group in group_pages(pages):
-            file = lazy_file(config, address, self.build.output)
-            file.key, file.build = digest("search", repr(group)), partial(render_group, group)
+        for group in group_pages(pages):
+            file = lazy_file(config, group.address, self.build.output)
+            file.key, file.build = group.key, group.render
             files.append(file)
 
     def _leave_out_unchanged(self, files: Files, frame: FrameTemplate) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -19,14 +19,6 @@ PACKAGE = Path(__file__).parent
 THEME = PACKAGE / "theme"
 ICONS_ADDRESS = "assets/wiq/icons.svg"
 EMPTY_ADDRESS = "assets/wiq/leer.svg"
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A page: ``key`` stands for its HTML in all forms. ``search`` is what the search knows of it."""
-
-    key: bytes
-    search: SearchText | None
 
 
 class Renderer:
@@ -49,25 +41,26 @@ class Renderer:
         self._env.globals["icons"] = ICONS_ADDRESS
         self._env.globals["empty_picture"] = EMPTY_ADDRESS
 
-    def render(self, page: Page, html: str) -> Rendered:
-        """The page around the author's ``html`` (empty for generated pages)."""
+    def render(self, page: Page, html: str) -> bytes:
+        """Render the page around the author's ``html`` (empty for generated pages); gives the key of all its forms."""
         view = page.view
         known = (self._site_url, page.template, page.address, page.title, page.description, page.feed, page.searchable)
         key = digest("rendered", digest_program(), repr(known), repr(view), html)
-        search = json.loads(self._cache.once(key, lambda: self._render_all(key, page, view, html)))
-        return Rendered(key, SearchText(*search) if search else None)
+        self._cache.once(key, lambda: self._render_all(key, page, view, html))
+        return key
 
     def fragment(self, key: bytes, page: Page, html: str) -> str:
-        """The HTML inside the page's frame, as ``render`` found it. Nobody asks for that of unchanged pages."""
-        own = digest("fragment", key)
-        known = self._fresh.pop(own, None)
-        return known or self._cache.once(own, lambda: self._render_page(page, page.view, html))
+        """The HTML inside the page's frame. Nobody asks for that of unchanged pages."""
+        return self._find(digest("fragment", key), lambda: self._render_page(page, page.view, html))
 
     def feed_content(self, key: bytes, page: Page, html: str) -> str:
         """What feeds show of a post, cleaned: dates, needs and agenda stand around the author's ``html``."""
-        own = digest("feed", key)
-        known = self._fresh.get(own)
-        return known or self._cache.once(own, lambda: self._render_feed(page, page.view, html))
+        return self._find(digest("feed", key), lambda: self._render_feed(page, page.view, html))
+
+    def search_text(self, key: bytes, page: Page, html: str) -> SearchText:
+        """What the search knows of a page."""
+        found = self._find(digest("search", key), lambda: _read_search(page, self._render_page(page, page.view, html)))
+        return SearchText(*json.loads(found))
 
     def _render_all(self, key: bytes, page: Page, view: object, html: str) -> str:
         """All forms of a page at once: its view is not built again for each."""
@@ -75,13 +68,18 @@ class Renderer:
         self._keep(digest("fragment", key), fragment)
         if page.template == "post.html":
             self._keep(digest("feed", key), self._render_feed(page, view, html))
-        search = read_search_text(page.title, page.description, fragment) if page.searchable else None
-        return json.dumps([search.text, search.words] if search else None, ensure_ascii=False)
+        if page.searchable:
+            self._keep(digest("search", key), _read_search(page, fragment))
+        return "known"
 
     def _keep(self, key: bytes, text: str) -> None:
         """In the cache, or here where there is none."""
         if not self._cache.keep(key, text):
             self._fresh[key] = text
+
+    def _find(self, key: bytes, render: Callable[[], str]) -> str:
+        known = self._fresh.get(key)
+        return self._cache.once(key, render) if known is None else known
 
     def _render_page(self, page: Page, view: object, html: str) -> str:
         return self._render(page.template, page.address, page=page, view=view, content=Markup(html))
@@ -103,3 +101,8 @@ class Renderer:
     def _icon_name(self, name: str) -> str:
         """The icon for a term; a speech bubble for terms of other towns."""
         return name if name in self._icons else "blase"
+
+
+def _read_search(page: Page, fragment: str) -> str:
+    found = read_search_text(page.title, page.description, fragment)
+    return json.dumps([found.text, found.words], ensure_ascii=False)

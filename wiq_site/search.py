@@ -8,7 +8,7 @@ in the browser is ``theme/assets/wiq/index.mjs``.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -85,13 +85,14 @@ class SearchText:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page as the search knows it."""
+    """One page as the search knows it. ``load`` gives its text, ``key`` stands for it."""
 
     address: str
     kind: str
     title: str
     kurz: str
-    found: SearchText
+    key: bytes
+    load: Callable[[], SearchText]
 
 
 def read_search_text(title: str, kurz: str, html: str) -> SearchText:
@@ -159,10 +160,9 @@ def build_index(pages: list[SearchPage]) -> Mapping[str, str]:
     parts = list(_split([postings[word] for word in words]))
     starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
     files = {search_part_address(n): _json(" ".join(part)) for n, part in enumerate(parts)}
-    shown = (text for page in pages for text in _page_values(page).values())
     files[SEARCH_INDEX] = _json(
         {
-            "version": digest(*files.values(), *shown).hex()[:12],
+            "version": digest(*files.values(), *map(_page_key, pages)).hex()[:12],
             "weights": WEIGHTS,
             "common": " ".join(sorted(COMMON)),
             "parts": starts,
@@ -173,19 +173,35 @@ def build_index(pages: list[SearchPage]) -> Mapping[str, str]:
     return files
 
 
-def group_pages(pages: list[SearchPage]) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Address and content of each file with what the search shows of pages."""
+@dataclass(frozen=True)
+class Group:
+    """Pages in one file of what the search shows."""
+
+    address: str
+    pages: tuple[SearchPage, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The digest of everything that the file depends on."""
+        return digest("search", *map(_page_key, self.pages))
+
+    def render(self) -> str:
+        """The file as JSON."""
+        return _json([{**_page_values(page), "text": page.load().text} for page in self.pages])
+
+
+def group_pages(pages: list[SearchPage]) -> Iterator[Group]:
+    """The files with what the search shows of pages."""
     for number, start in enumerate(range(0, len(pages), PAGES)):
-        yield search_page_address(number), [_page_values(page) for page in pages[start : start + PAGES]]
-
-
-def render_group(group: list[dict[str, str]]) -> str:
-    """One file of ``group_pages`` as JSON."""
-    return _json(group)
+        yield Group(search_page_address(number), tuple(pages[start : start + PAGES]))
 
 
 def _page_values(page: SearchPage) -> dict[str, str]:
-    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz, "text": page.found.text}
+    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz}
+
+
+def _page_key(page: SearchPage) -> bytes:
+    return digest(page.key, *_page_values(page).values())
 
 
 def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
@@ -193,7 +209,7 @@ def _build_postings(pages: list[SearchPage]) -> dict[str, str]:
     postings: dict[str, list[str]] = {}
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
-        for weight, words in page.found.words.items():
+        for weight, words in page.load().words.items():
             for word in words.split():
                 distance = number - last.get(word, 0)
                 postings.setdefault(word, []).append(_posting(distance, weight))
