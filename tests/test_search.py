@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from wiq_site.addresses import SEARCH_INDEX
 from wiq_site.search import SearchPage, build_index, find_words, group_pages, order_pages, read_search_text
@@ -201,6 +201,17 @@ def test_results_follow_while_typing_and_are_said_once(page: Page, site_url: str
     expect(page.locator("li mark").first).to_have_text(re.compile("slackline", re.IGNORECASE))
     assert page.evaluate("window.said").count(result(page).text_content()) == 1
     expect(field(page)).to_be_focused()
+
+
+def test_what_is_typed_before_the_script_starts_counts(page: Page, site_url: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/search.mjs", lambda route: waiting.append(route))
+    with page.expect_request("**/search.mjs"):
+        page.goto(site_url + "suche/")
+    field(page).fill("slackline")
+    waiting[0].continue_()
+    expect(result(page)).to_contain_text("Treffer für „slackline“")
+    expect(field(page)).to_have_value("slackline")
 
 
 def test_address_holds_the_query_and_back_brings_the_one_before(page: Page, site_url: str) -> None:

@@ -93,7 +93,9 @@ export function startSearch(root) {
     typing = false;
   };
   addEventListener("popstate", restore);
-  restore();
+  // Who is fast has typed already.
+  if (field.value.trim()) follow();
+  else restore();
 }
 
 /** @param {SearchIndex} index @param {string} query @param {number[]} pages @param {URL} base */
