@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import run_builder
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from project import write_project
+from project import POST, write_project
 
 from wiq_site.selection import count_terms, matches
 from wiq_site.text import sort_key
@@ -28,6 +28,8 @@ SELECTIONS = [
     ("idee-sucht-team/", {"aufwand": ["einmalig"], "themen": ["klimaanpassung", "umwelt"]}),
     ("blog/", {"gebiet": ["leipziger-osten"], "themen": ["begegnung"]}),
     ("blog/", {"categories": ["idee-sucht-team", "veranstaltungen"], "themen": ["klimaanpassung"]}),
+    ("termine/", {"gebiet": ["leipziger-osten"], "themen": ["begegnung", "digitales"]}),
+    ("termine/", {"gebiet": ["leipziger-westen"], "themen": ["beteiligung"]}),
 ]
 
 
@@ -169,7 +171,7 @@ def test_a_shared_address_shows_what_the_rule_selects(
 ) -> None:
     expected = Items(site, listing, list(selection)).titles(selection)
     quiet_page.goto(site_url + listing + query(selection))
-    expect(result(quiet_page)).to_contain_text(re.compile(rf"\b{len(expected)} (Team|Eintr|Beitr)"))
+    expect(result(quiet_page)).to_contain_text(re.compile(rf"\b{len(expected)} (Team|Eintr|Beitr|Termin)"))
     expect(titles(quiet_page)).to_have_text(expected)
     assert not selection or len(expected) < len(Items(site, listing, []).items)
 
@@ -402,6 +404,48 @@ def test_lists_with_dates_can_be_sorted_by_them(page: Page, posts: Items, site_u
     expect(titles(page)).to_have_text([item["title"] for item in newest[:20]])
 
 
+def test_dates_keep_the_order_of_time_or_of_the_alphabet(page: Page, site: Path, site_url: str) -> None:
+    items = Items(site, "termine/", []).items
+    page.goto(site_url + "termine/")
+    sort = page.get_by_label("Sortierung")
+    expect(sort.get_by_role("option")).to_have_text(["nach Datum", "A–Z"])
+    expect(titles(page)).to_have_text([item["title"] for item in items])
+    sort.select_option("A–Z")
+    past = sorted((item["title"] for item in items if item["kind"] == "Termin"), key=sort_key)
+    expect(page.locator("[data-wiq-group]").last.locator("h3")).to_have_text(past)
+
+
+def test_without_a_coming_date_the_group_says_so(quiet_page: Page, tmp_path: Path) -> None:
+    page, url = quiet_page, "https://nachbarstadt.example/"
+    dated = POST.replace("date:", "gebiet: {0}\n    termine: [{{titel: {1}, beginn: {2}}}]\n    date:")
+    files = {
+        "posts/ost.md": dated.format("ost", "Fest", "2026-12-24"),
+        "posts/west.md": dated.format("west", "Treff", "2026-01-02"),
+    }
+    serve_project(page, tmp_path, url, files)
+    page.goto(url + "termine/")
+    coming, none = page.locator("[data-wiq-group]").first, page.get_by_text("Zurzeit ist kein Termin angekündigt.")
+    expect(titles(page)).to_have_text(["Fest", "Treff"])
+    expect(none).to_be_hidden()
+    box(page, "Gebiet", "Westen").check()
+    expect(titles(page)).to_have_text(["Treff"])
+    expect(coming.get_by_role("heading", name="Kommende Termine")).to_be_visible()
+    expect(none).to_be_visible()
+    page.get_by_label("Suche in dieser Liste").fill("gibtesnicht")
+    expect(page.get_by_text("Dazu gibt es zurzeit nichts.")).to_be_visible()
+    expect(coming).to_be_hidden()
+
+
+def serve_project(page: Page, root: Path, url: str, files: Mapping[str, str]) -> None:
+    """Build a small project and give its files to the page at ``url``."""
+    settings = f"site_name: Nachbarstadt\nsite_url: {url}\ntheme: material\nplugins: [wiq]\n"
+    built = run_builder(
+        write_project(root / "project", {"mkdocs.yml": settings, **files}) / "mkdocs.yml", root / "site"
+    )
+    assert built.returncode == 0, built.stderr
+    page.route(url + "**", lambda route: route.fulfill(path=find_file(root / "site", route.request.url)))
+
+
 def test_a_group_without_cards_disappears_with_its_heading(page: Page, site_url: str) -> None:
     page.goto(site_url + "idee-sucht-team/")
     ideas = page.get_by_role("heading", name="Ideen, die ein Team suchen")
@@ -613,9 +657,7 @@ def test_any_card_from_the_index_looks_like_the_servers(quiet_page: Page, tmp_pa
               - wiq: {posts_per_page: 1}
         """,
     }
-    built = run_builder(write_project(tmp_path / "project", posts) / "mkdocs.yml", tmp_path / "site")
-    assert built.returncode == 0, built.stderr
-    page.route(url + "**", lambda route: route.fulfill(path=find_file(tmp_path / "site", route.request.url)))
+    serve_project(page, tmp_path, url, posts)
     from_server = {}
     for number in ("", "seite/2/", "seite/3/"):
         page.goto(f"{url}blog/{number}")
@@ -689,7 +731,7 @@ def test_a_missing_module_leaves_the_page_as_it_is(page: Page, site_url: str) ->
     assert errors == []
 
 
-@pytest.mark.parametrize("part", ["data-wiq-result", "data-wiq-group", "application/rss+xml"])
+@pytest.mark.parametrize("part", ["data-wiq-result", "data-wiq-group", "data-orders"])
 def test_a_page_with_a_part_missing_stays_as_it_is(quiet_page: Page, site_url: str, part: str) -> None:
     page = quiet_page
 

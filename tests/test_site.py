@@ -47,6 +47,8 @@ def real_site() -> Site:
         "gebiete/",
         "gebiete/leipziger-osten/",
         "termine/",
+        "termine/gebiet/leipziger-osten/",
+        "termine/themen/begegnung/",
         "abonnieren/",
         "impressum/",
     ],
@@ -59,7 +61,8 @@ def test_every_list_page_has_its_feed(real_site: Site) -> None:
     feeds = {feed_address(feed.page) for feed in real_site.feeds}
     lists = [page for page in real_site.pages if page.template in ("list.html", "area.html", "team.html")]
     without = [p.address for p in lists if f"{p.address}feed.xml" not in feeds]
-    assert all("/seite/" in address or "/archiv/" in address for address in without)
+    assert all("/seite/" in at or "/archiv/" in at or at.startswith("termine/") for at in without)
+    assert not any(feed.startswith("termine/") for feed in feeds)
     assert {page.feed for page in real_site.pages} <= feeds
 
 
@@ -91,6 +94,35 @@ def test_ideas_come_before_teams_and_closed_teams_are_left_out(tmp_path: Path) -
     )
     view = next(page.view for page in site.pages if page.address == "idee-sucht-team/")
     assert [[card.address for card in group.cards] for group in view.groups] == [["blog/idee/"], ["teams/auf/"]]
+
+
+def test_dates_stand_in_three_groups(tmp_path: Path) -> None:
+    dates = [
+        "{titel: Gestern, beginn: 2026-11-21}",
+        "{titel: Früher, beginn: 2026-01-01}",
+        "{titel: Später, beginn: 2027-01-01}",
+        "{titel: Morgen, beginn: 2026-11-23}",
+    ]
+    meetings = "treffen: [{wann: nach Absprache}, {wann: immer montags 9 Uhr}]"
+    files = {
+        "posts/p.md": POST.replace("date:", f"gebiet: west\n    termine: [{', '.join(dates)}]\n    date:"),
+        "teams/auf.md": TEAM.replace("status: laeuft", f"status: laeuft\n    {meetings}"),
+        "teams/zu.md": TEAM.replace("status: laeuft", f"status: beendet\n    {meetings}"),
+    }
+    checked = check_project(write_project(tmp_path, files))
+    assert checked.site
+    groups = {page.address: page.view.groups for page in checked.site.pages if page.address.startswith("termine/")}
+    assert [(group.title, [card.title for card in group.cards]) for group in groups["termine/"]] == [
+        ("Kommende Termine", ["Morgen", "Später"]),
+        ("Regelmäßige Treffen der Teams", ["Grüne Höfe"]),
+        ("Vergangene Termine", ["Gestern", "Früher"]),
+    ]
+    assert {address: [group.kind for group in found] for address, found in groups.items()} == {
+        "termine/": ["termin", "treffen", "vergangen"],
+        "termine/gebiet/ost/": ["termin", "treffen"],
+        "termine/gebiet/west/": ["termin", "vergangen"],
+        "termine/themen/klima/": ["termin", "treffen"],
+    }
 
 
 def test_needs_expire(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
 from wiq_site.addresses import area_address, term_address
@@ -47,21 +48,26 @@ class NeedView:
 
 @dataclass(frozen=True)
 class DateView:
-    """One date with the post that announces it."""
+    """One date of the post at ``address``; ``kind`` is *termin* or, when it is over, *vergangen*."""
 
-    titel: str
+    kind: str
+    address: str
+    title: str
     span: str
-    begin_iso: str
+    date_iso: str
     day: str
     month: str
     year: str
     ort: str
     absage: str
-    past: bool
-    gebiete: tuple[Chip, ...]
     post_title: str
-    post_address: str
     calendar: str
+    facets: Facets
+
+    @property
+    def past(self) -> bool:
+        """Whether it is over."""
+        return self.kind == "vergangen"
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,18 @@ class MeetingView:
     ort: str
     next_label: str
     next_iso: str
+
+
+@dataclass(frozen=True)
+class MeetingsView:
+    """The regular meetings of the team at ``address``; ``date_iso`` is the next one, where it is known."""
+
+    kind: str
+    address: str
+    title: str
+    date_iso: str
+    meetings: tuple[MeetingView, ...]
+    facets: Facets
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,10 @@ class Card:
     example: bool
     publication: str
     facets: Facets
+
+
+ListItem: TypeAlias = Card | DateView | MeetingsView
+"""What a list can hold."""
 
 
 def picture_view(picture: Picture | None, document: Document) -> PictureView | None:
@@ -121,21 +143,21 @@ def need_views(needs: Iterable[Need], catalogue: Catalogue) -> tuple[NeedView, .
 
 def date_view(date: Date, catalogue: Catalogue) -> DateView:
     """A date in words, with its calendar leaf."""
-    event, day = date.event, day_of(date.event.beginn)
+    event, post, day = date.event, date.post.content, day_of(date.event.beginn)
     return DateView(
-        titel=event.titel,
+        kind="vergangen" if date.is_past(catalogue.now) else "termin",
+        address=date.post.address,
+        title=event.titel,
         span=span_of(event),
-        begin_iso=iso(event.beginn),
+        date_iso=iso(event.beginn),
         day=str(day.day),
         month=format_month(day),
         year=str(day.year),
         ort=event.ort or "",
         absage=event.absage or "",
-        past=date.is_past(catalogue.now),
-        gebiete=area_chips(date.post.content.gebiet, catalogue),
-        post_title=date.post.content.title,
-        post_address=date.post.address,
+        post_title=post.title,
         calendar=date.address,
+        facets=build_facets(gebiet=post.gebiet, themen=post.themen),
     )
 
 
@@ -165,6 +187,19 @@ def meeting_views(team: Entry[Team], catalogue: Catalogue) -> tuple[MeetingView,
             )
         )
     return tuple(views)
+
+
+def meetings_view(team: Entry[Team], catalogue: Catalogue) -> MeetingsView:
+    """What the list of dates shows of a team."""
+    content, meetings = team.content, meeting_views(team, catalogue)
+    return MeetingsView(
+        kind="treffen",
+        address=team.address,
+        title=content.title,
+        date_iso=min((meeting.next_iso for meeting in meetings if meeting.next_iso), default=""),
+        meetings=meetings,
+        facets=build_facets(gebiet=content.gebiet, themen=content.themen),
+    )
 
 
 def area_chips(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:

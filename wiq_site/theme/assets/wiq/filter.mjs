@@ -36,17 +36,15 @@ class Filter {
     /** @type {Promise<Item[]> | undefined} */
     this.loading = undefined;
     this.step = this.data.source ? this.first.length : Infinity;
-    this.feed = /** @type {HTMLAnchorElement} */ (find(list, "[type$='rss+xml']"));
-    this.whole = { name: `${this.feed.textContent}`, address: this.feed.href };
+    /** @type {HTMLAnchorElement | null} */
+    this.feed = list.querySelector("[type$='rss+xml']");
+    this.whole = { name: `${this.feed?.textContent}`, address: `${this.feed?.href}` };
     this.note = create("span", {});
     this.chosen = create("div", {});
     this.empty = create("div", { className: "wiq-empty", hidden: true });
     this.more = create("button", { type: "button", hidden: true });
     this.search = createSearch(() => this.choose(this.current(), true));
-    this.sort = createSort(
-      this.first.some(({ date }) => date),
-      () => this.choose(this.current()),
-    );
+    this.sort = createSort(JSON.parse(`${this.data.orders}`), () => this.choose(this.current()));
     this.rows = [createRow("Suche in dieser Liste", this.search), createRow("Sortierung", this.sort)];
   }
 
@@ -64,7 +62,7 @@ class Filter {
     result.tabIndex = -1;
     result.after(chosen);
     groups[0].parentElement?.after(empty, more);
-    feed.before(note);
+    feed?.before(note);
     for (const area of areas) area.addEventListener("click", (event) => this.toggleArea(event, area));
     addEventListener("popstate", () => this.show(this.parse(location.search)));
     if (renderQuery(this.state)) this.show(this.state);
@@ -156,10 +154,15 @@ class Filter {
     this.renderCards(shown, step);
     this.renderCounts(active);
     this.renderButtons(!length);
-    const { note, name, address } = findFeed(facets, state, this.whole);
+    this.renderFeed();
+    this.say(active ? describe(facets, state, count) : sentence);
+  }
+
+  renderFeed() {
+    if (!this.feed) return;
+    const { note, name, address } = findFeed(this.facets, this.state, this.whole);
     this.note.textContent = note;
     Object.assign(this.feed, { textContent: name, href: address });
-    this.say(active ? describe(facets, state, count) : sentence);
   }
 
   /** @param {Item[]} items @param {number} limit */
@@ -168,7 +171,10 @@ class Filter {
     for (const group of groups) {
       const shown = items.slice(0, limit).filter((item) => item.group === group);
       find(group, "ul").replaceChildren(...shown.map(({ card }) => card()));
-      group.hidden = !shown.length;
+      // A heading stays when there is something to say under it.
+      const none = find(group, "[data-wiq-none]");
+      if (none) none.hidden = shown.length > 0;
+      group.hidden = !shown.length && !(none && items.length);
     }
     more.hidden = items.length <= limit;
     more.textContent = `Weitere ${Math.min(step, items.length - limit)} zeigen`;
