@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import run_builder
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from project import POST, write_project
+from project import POST, TEAM, write_project
 
 from wiq_site.selection import count_terms, matches
 from wiq_site.text import sort_key
@@ -415,6 +415,50 @@ def test_dates_keep_the_order_of_time_or_of_the_alphabet(page: Page, site: Path,
     expect(page.locator("[data-wiq-group]").last.locator("h3")).to_have_text(past)
 
 
+def test_what_ends_soonest_can_come_first(quiet_page: Page, tmp_path: Path) -> None:
+    page, url = quiet_page, "https://nachbarstadt.example/"
+    files = {
+        "posts/offen.md": idea("Ohne Ende"),
+        "posts/spaet.md": idea("Spät", "bis: 2027-12-31"),
+        "posts/frueh.md": idea("Früh", "bis: 2027-06-30, gesucht: [{faehigkeit: bauen, text: T, bis: 2027-03-31}]"),
+        "teams/ohne.md": TEAM.replace("status:", "gesucht: [{faehigkeit: bauen, text: T}]\n    status:"),
+        "teams/mit.md": TEAM.replace("Grüne", "Rote").replace(
+            "status:", "gesucht: [{faehigkeit: reden, text: T, bis: 2027-01-01}]\n    status:"
+        ),
+    }
+    serve_project(page, tmp_path, url, files)
+    page.goto(url + "idee-sucht-team/")
+    expect(page.get_by_text("Gebraucht: Bauen · bis 31. März 2027")).to_be_visible()
+    page.get_by_label("Sortierung").select_option("endet zuerst")
+    expect(page).to_have_url(url + "idee-sucht-team/?sortierung=ende")
+    expect(titles(page)).to_have_text(["Früh", "Spät", "Ohne Ende", "Rote Höfe", "Grüne Höfe"])
+    items = json.loads((tmp_path / "site/idee-sucht-team/liste.json").read_text("utf-8"))["items"]
+    ends = {item["title"]: item.get("bis") for item in items}
+    assert ends == {
+        "Ohne Ende": None,
+        "Spät": "2027-12-31",
+        "Früh": "2027-03-31",
+        "Rote Höfe": "2027-01-01",
+        "Grüne Höfe": None,
+    }
+
+
+def idea(title: str, more: str = "") -> str:
+    fields = f"idee: {{status: offen{', ' if more else ''}{more}}}"
+    return POST.replace("Neues vom Hof", title).replace("date:", f"{fields}\n    date:")
+
+
+def test_orders_that_a_list_does_not_need_are_not_offered(page: Page, site_url: str) -> None:
+    for address, orders in [
+        ("teams/", ["Reihenfolge der Redaktion", "A–Z"]),
+        ("blog/", ["Reihenfolge der Redaktion", "A–Z", "neueste zuerst"]),
+        ("idee-sucht-team/", ["Reihenfolge der Redaktion", "A–Z"]),
+    ]:
+        page.goto(site_url + address + "?sortierung=ende")
+        expect(page.get_by_label("Sortierung").get_by_role("option")).to_have_text(orders)
+        expect(page.get_by_label("Sortierung")).to_have_value("")
+
+
 def test_without_a_coming_date_the_group_says_so(quiet_page: Page, tmp_path: Path) -> None:
     page, url = quiet_page, "https://nachbarstadt.example/"
     dated = POST.replace("date:", "gebiet: {0}\n    termine: [{{titel: {1}, beginn: {2}}}]\n    date:")
@@ -643,6 +687,7 @@ def test_any_card_from_the_index_looks_like_the_servers(quiet_page: Page, tmp_pa
             categories: neues
             idee:
               status: offen
+              bis: 2027-03-31
               gesucht:
                 - {faehigkeit: bauen, text: Hilfe}
                 - {faehigkeit: reden, text: Hilfe}
@@ -667,7 +712,7 @@ def test_any_card_from_the_index_looks_like_the_servers(quiet_page: Page, tmp_pa
         page.get_by_role("button", name="Weitere 1 zeigen").click()
     expect(titles(page)).to_have_text(["Grün & <b>bunt</b> „~title~“", "Ohne alles", "Eine Idee"])
     assert page.evaluate(CARDS) == from_server
-    assert "gr%C3%BCn.svg" in str(from_server) and "Bauen, Reden" in str(from_server)
+    assert "gr%C3%BCn.svg" in str(from_server) and "Bauen, Reden · bis 31. März 2027" in str(from_server)
 
 
 def find_file(folder: Path, url: str) -> Path:

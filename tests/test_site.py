@@ -143,6 +143,28 @@ HIDDEN = {
 }
 
 
+def test_an_end_counts_while_it_is_open(tmp_path: Path) -> None:
+    needs = "gesucht: [{faehigkeit: bauen, text: B, bis: 2026-12-01}, {faehigkeit: reden, text: R, bis: 2026-11-21}]"
+    ideas = {"offen": "status: offen, bis: 2026-12-24", "ruht": "status: ruht, bis: 2026-12-24"}
+    files = {f"posts/{name}.md": POST.replace("date:", f"idee: {{{i}}}\n    date:") for name, i in ideas.items()}
+    files["teams/a.md"] = TEAM.replace("status: laeuft", f"status: laeuft\n    {needs}")
+    site = build_project_site(tmp_path, files)
+    cards = {
+        (page.address, card.address): card.bis
+        for page in site.pages
+        if page.address in ("teams/", "blog/", "idee-sucht-team/")
+        for group in page.view.groups
+        for card in group.cards
+    }
+    assert cards == {
+        ("teams/", "teams/a/"): "",
+        ("blog/", "blog/offen/"): "2026-12-24",
+        ("blog/", "blog/ruht/"): "",
+        ("idee-sucht-team/", "blog/offen/"): "2026-12-24",
+        ("idee-sucht-team/", "teams/a/"): "2026-12-01",
+    }
+
+
 def test_only_what_is_public_is_in_the_site(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, HIDDEN)
     assert [post.slug for post in site.catalogue.posts] == ["heute"]

@@ -45,6 +45,8 @@ def _card(card: Card) -> dict[str, object]:
         "publication": card.publication,
         "picture": quote(card.picture.address) if card.picture else "",
         "needs": list(dict.fromkeys(need.faehigkeit for need in card.needs)),
+        "bis": card.bis,
+        "bis_label": card.bis_label,
         "terms": list(card.terms),
     }
 

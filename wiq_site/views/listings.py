@@ -24,6 +24,7 @@ from wiq_site.settings import Combination
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
 from wiq_site.views.parts import (
+    Card,
     Chip,
     DateView,
     ListItem,
@@ -42,7 +43,7 @@ LIST_FACETS = {
 }
 """What each list can be narrowed by."""
 
-ORDERS = {"az": "A–Z", "neu": "neueste zuerst"}
+ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
 MAP_LISTS = (TEAMS, IDEAS)
@@ -55,7 +56,7 @@ class Listing:
 
     ``groups`` is kind of item → heading, in the order of the page; without groups the items stand under no heading.
     The group of the kind ``lasting`` also stands when it is empty, and says so. ``order`` names the order of the items,
-    ``other_orders`` are those of ``ORDERS`` that readers may choose instead.
+    ``other_orders`` are those of ``ORDERS`` that readers may choose instead, *ende* only where something ends.
     """
 
     address: str
@@ -80,7 +81,9 @@ class Listing:
     @property
     def orders(self) -> dict[str, str]:
         """Value in the query string → what readers see; the list's own order has an empty value."""
-        return {"": self.order, **{key: ORDERS[key] for key in self.other_orders}}
+        ends = any(isinstance(card, Card) and card.bis for card in self.cards)
+        offered = (key for key in self.other_orders if ends or key != "ende")
+        return {"": self.order, **{key: ORDERS[key] for key in offered}}
 
 
 class Listings(NamedTuple):
@@ -201,6 +204,7 @@ def build_listings(catalogue: Catalogue, combinations: tuple[Combination, ...] =
                 *(post_card(post, catalogue) for post in catalogue.open_ideas),
                 *(team_card(team, catalogue, with_needs=True) for team in catalogue.teams_with_needs),
             ),
+            other_orders=("az", "ende"),
             combinations=_combinations(IDEAS, combinations),
             groups={"idee": "Ideen, die ein Team suchen", "team": "Teams, die Verstärkung suchen"},
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -94,7 +95,7 @@ class MeetingsView:
 
 @dataclass(frozen=True)
 class Card:
-    """A team, an idea or a post in a list."""
+    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
 
     kind: str
     label: str
@@ -108,9 +109,17 @@ class Card:
     picture: PictureView | None
     terms: tuple[str, ...]
     needs: tuple[NeedView, ...]
+    bis: str
+    bis_label: str
     example: bool
     publication: str
     facets: Facets
+
+    @property
+    def wanted(self) -> str:
+        """``Handwerk, Garten · bis 31. März 2027``."""
+        skills = ", ".join(dict.fromkeys(need.faehigkeit for need in self.needs))
+        return " · ".join(filter(None, (skills, self.bis_label and f"bis {self.bis_label}")))
 
 
 ListItem: TypeAlias = Card | DateView | MeetingsView
@@ -234,6 +243,7 @@ def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = Fal
 def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) -> Card:
     content, terms = team.content, catalogue.taxonomies
     needs = catalogue.needs(team) if catalogue.is_open(team) else ()
+    end = _first_end(need.bis for need in needs if with_needs)
     return Card(
         kind="team",
         label="Team",
@@ -247,6 +257,8 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         picture=picture_view(content.bild, team.document),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=need_views(needs, catalogue) if with_needs else (),
+        bis=iso(end) if end else "",
+        bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
         facets={
@@ -264,6 +276,7 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
     needs = catalogue.needs(post) if idea and idea.status == IdeaStatus.OFFEN else ()
+    end = _first_end([idea.bis, *(need.bis for need in needs)]) if idea and idea.status == IdeaStatus.OFFEN else None
     return Card(
         kind="idee" if idea else "beitrag",
         label="Idee" if idea else "Beitrag",
@@ -277,6 +290,8 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         picture=picture_view(content.bild, post.document),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=need_views(needs, catalogue),
+        bis=iso(end) if end else "",
+        bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
         facets={
@@ -284,6 +299,10 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
             **need_facets(needs),
         },
     )
+
+
+def _first_end(ends: Iterable[date | None]) -> date | None:
+    return min((end for end in ends if end), default=None)
 
 
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:

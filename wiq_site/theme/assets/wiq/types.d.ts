@@ -15,6 +15,8 @@ interface Item {
   /** What the search looks through. */
   text: string;
   date: string;
+  /** When it ends, if it does. */
+  bis: string;
   facets: Terms;
   group: Element;
   card: () => Element;
