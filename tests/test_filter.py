@@ -514,52 +514,162 @@ def test_groups_are_sorted_within_themselves(page: Page, site_url: str) -> None:
         assert shown == sorted(shown, key=sort_key)
 
 
-# Feeds ------------------------------------------------------------------------------------------------------------
+# Feeds and calendars ----------------------------------------------------------------------------------------------
+
+NO_FEED = "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: "
+NO_CALENDAR = "Für genau diese Auswahl gibt es keinen Kalender. Am nächsten kommt: "
+
+
+def test_feed_and_calendar_that_fit_best_are_found(page: Page, site_url: str) -> None:
+    cases = json.loads((CASES / "offers.json").read_text("utf-8"))
+    code = """({ pages, cases }, { findOffer }) => cases.map(({ selection, text, ...others }) => ({
+        ...others,
+        selection,
+        text,
+        ...Object.fromEntries(["feed", "calendar"].map((kind) => {
+            const { note, name, address } = findOffer({ selection, text }, pages, kind);
+            return [kind, [note, name, address]];
+        })),
+    }))"""
+    notes = {"": "", "no": {"feed": NO_FEED, "calendar": NO_CALENDAR}}
+    expected = [
+        {**case, **{kind: [_note(notes, case[kind][0], kind), *case[kind][1:]] for kind in ("feed", "calendar")}}
+        for case in cases["cases"]
+    ]
+    assert call(page, site_url, "choices.mjs", code, cases) == expected
+
+
+def _note(notes: dict[str, Any], key: str, kind: str) -> str:
+    return notes[key][kind] if key else ""
 
 
 @pytest.mark.parametrize(
-    ("search", "note", "name", "feed"),
+    ("search", "offers"),
     [
-        ("", "", "Diese Liste als Feed", "teams/feed.xml"),
-        ("?sortierung=az", "", "Diese Liste als Feed", "teams/feed.xml"),
-        ("?themen=begegnung", "", "Diese Auswahl abonnieren", "teams/themen/begegnung/feed.xml"),
+        ("", ["Diese Liste als Feed teams/feed.xml", "Termine als Kalender teams/termine.ics"]),
+        ("?sortierung=az", ["Diese Liste als Feed teams/feed.xml", "Termine als Kalender teams/termine.ics"]),
+        (
+            "?gebiet=leipziger-osten",
+            [
+                "Diese Auswahl abonnieren teams/gebiet/leipziger-osten/feed.xml",
+                "Diese Auswahl als Kalender teams/gebiet/leipziger-osten/termine.ics",
+            ],
+        ),
+        (
+            "?themen=mobilitaet",
+            [
+                "Diese Auswahl abonnieren teams/themen/mobilitaet/feed.xml",
+                f"{NO_CALENDAR}Kalender für die ganze Liste teams/termine.ics",
+            ],
+        ),
         (
             "?gebiet=leipziger-osten&themen=begegnung",
-            "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: ",
-            "Gebiet Leipziger Osten",
-            "teams/gebiet/leipziger-osten/feed.xml",
+            [
+                f"{NO_FEED}Gebiet Leipziger Osten teams/gebiet/leipziger-osten/feed.xml",
+                f"{NO_CALENDAR}Kalender für Gebiet Leipziger Osten teams/gebiet/leipziger-osten/termine.ics",
+            ],
         ),
         (
             "?themen=begegnung&suche=kick",
-            "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: ",
-            "Thema Begegnung",
-            "teams/themen/begegnung/feed.xml",
-        ),
-        (
-            "?gebiet=leipziger-osten&gebiet=leipziger-westen",
-            "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: ",
-            "die ganze Liste",
-            "teams/feed.xml",
-        ),
-        (
-            "?gebiet=xyz",
-            "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: ",
-            "die ganze Liste",
-            "teams/feed.xml",
+            [
+                f"{NO_FEED}Thema Begegnung teams/themen/begegnung/feed.xml",
+                f"{NO_CALENDAR}Kalender für Thema Begegnung teams/themen/begegnung/termine.ics",
+            ],
         ),
     ],
 )
-def test_the_fitting_feed_is_offered(
-    page: Page, site: Path, site_url: str, search: str, note: str, name: str, feed: str
+def test_feed_and_calendar_of_the_choice_are_offered(
+    page: Page, site: Path, site_url: str, search: str, offers: list[str]
 ) -> None:
     page.goto(f"{site_url}teams/{search}")
     expect(box(page, "Gebiet", "Leipziger Osten")).to_be_visible()
-    expect(page.locator(".wiq-subscribe")).to_contain_text(note + name)
-    link = page.locator(".wiq-subscribe").get_by_role("link", name=name, exact=True)
-    expect(link).to_have_js_property("href", site_url + feed)
-    assert (site / feed).is_file()
-    if not note:
-        expect(page.locator(".wiq-subscribe")).not_to_contain_text("keinen Feed")
+    assert read_offers(page, site_url) == offers
+    assert all((site / offer.rpartition(" ")[2]).is_file() for offer in offers)
+
+
+def test_dates_offer_calendars_only(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}termine/")
+    assert read_offers(page, site_url) == ["Termine als Kalender termine/termine.ics"]
+    box(page, "Gebiet", "Leipziger Osten").check()
+    expect(page.get_by_role("link", name="Diese Auswahl als Kalender")).to_be_visible()
+    assert read_offers(page, site_url) == ["Diese Auswahl als Kalender termine/gebiet/leipziger-osten/termine.ics"]
+
+
+def read_offers(page: Page, url: str) -> list[str]:
+    """What is offered below the list, in words, each with its address."""
+    code = "all => all.map(a => `${a.parentElement.textContent.trim()} ${a.href}`)"
+    return [offer.replace(f" {url}", " ") for offer in page.locator("[data-wiq-offer]").evaluate_all(code)]
+
+
+COMBINATIONS = """
+    site_name: Nachbarstadt
+    site_url: https://nachbarstadt.example/
+    theme: material
+    plugins:
+      - wiq:
+          kombinationen:
+            - {liste: teams, slug: klima-im-osten, titel: Klima im Osten, auswahl: {gebiet: ost, themen: klima}}
+            - {liste: blog, slug: ost-und-west, titel: Ost & West, auswahl: {gebiet: [ost, west]}}
+"""
+
+
+def test_a_combination_is_linked_and_offers_its_own(quiet_page: Page, tmp_path: Path) -> None:
+    page, url = quiet_page, "https://nachbarstadt.example/"
+    files = {
+        "mkdocs.yml": COMBINATIONS,
+        "teams/hof.md": TEAM.replace("status:", "treffen: [{wann: immer montags 9 Uhr}]\n    status:"),
+        "teams/west.md": TEAM.replace("gebiet: ost", "gebiet: west"),
+        "teams/sport.md": TEAM.replace("themen: klima", "themen: sport"),
+        "posts/p.md": POST.replace("date:", "gebiet: west\n    date:"),
+        "posts/q.md": POST.replace("date:", "gebiet: ost\n    date:"),
+    }
+    serve_project(page, tmp_path, url, files)
+    own = ["feed.xml", "termine.ics"]
+    part = "teams/auswahl/klima-im-osten/"
+
+    page.goto(url + "teams/")
+    often = page.locator("section", has=page.get_by_role("heading", name="Häufig gesucht"))
+    expect(often).to_have_text(re.compile(r"Häufig gesucht\s+Klima im Osten\s+1"))
+    box(page, "Gebiet", "Osten").check()
+    box(page, "Thema", "Klima & Umwelt").check()
+    expect(result(page)).to_have_text("Gebiet ist Osten, Thema ist Klima & Umwelt – 1 Team")
+    names = ["Diese Auswahl abonnieren", "Diese Auswahl als Kalender"]
+    assert read_offers(page, url) == [f"{name} {part}{file}" for name, file in zip(names, own, strict=True)]
+
+    often.get_by_role("link").click()
+    page.wait_for_url(url + part)
+    expect(box(page, "Gebiet", "Osten")).to_be_checked()
+    names = ["Diese Liste als Feed", "Termine als Kalender"]
+    assert read_offers(page, url) == [f"{name} {part}{file}" for name, file in zip(names, own, strict=True)]
+    expect(often.get_by_role("link", name="Klima im Osten entfernen")).to_have_attribute("href", "../../")
+
+    page.route("**/wiq.mjs", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.reload()
+    expect(page.get_by_role("link", name="Osten entfernen", exact=True)).to_be_visible()
+    assert read_offers(page, url) == [f"{name} {part}{file}" for name, file in zip(names, own, strict=True)]
+    page.goto(url + "teams/themen/sport/")
+    expect(page.get_by_role("link", name="Klima im Osten 1")).to_be_visible()
+    assert read_offers(page, url) == [
+        "Diese Liste als Feed teams/themen/sport/feed.xml",
+        f"{NO_CALENDAR}Kalender für die ganze Liste teams/termine.ics",
+    ]
+
+
+def test_a_list_without_dates_offers_no_calendar(quiet_page: Page, tmp_path: Path) -> None:
+    page, url = quiet_page, "https://nachbarstadt.example/"
+    files = {
+        "mkdocs.yml": COMBINATIONS,
+        "posts/p.md": POST.replace("date:", "gebiet: west\n    date:"),
+        "posts/q.md": POST.replace("date:", "gebiet: ost\n    date:"),
+        "posts/r.md": POST,
+    }
+    serve_project(page, tmp_path, url, files)
+    page.goto(url + "blog/?gebiet=ost&gebiet=west")
+    expect(result(page)).to_have_text("Gebiet ist Osten oder Westen – 2 Beiträge")
+    assert read_offers(page, url) == ["Diese Auswahl abonnieren blog/auswahl/ost-und-west/feed.xml"]
+    page.get_by_label("Suche in dieser Liste").fill("Hof")
+    expect(result(page)).to_have_text("Gebiet ist Osten oder Westen, Suche nach „Hof“ – 2 Beiträge")
+    assert read_offers(page, url) == [f"{NO_FEED}Ost & West blog/auswahl/ost-und-west/feed.xml"]
 
 
 # Pages of a part --------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from wiq_site.views.parts import (
     DateView,
     ListItem,
     MeetingsView,
+    Offer,
     meetings_view,
     post_card,
     split_dates,
@@ -97,12 +98,13 @@ class Listings(NamedTuple):
 
 @dataclass(frozen=True)
 class TermView:
-    """One value of a facet with its page and the number of items there."""
+    """One value of a facet with its page, the number of items there, and whether it has a calendar."""
 
     slug: str
     label: str
     address: str
     count: int
+    calendar: bool
     selected: bool
 
 
@@ -134,12 +136,15 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """Something to subscribe to."""
+class CombinationView:
+    """A page of several facets that ``mkdocs.yml`` names; ``query`` is its selection as the query string has it."""
 
-    type: str
     label: str
     address: str
+    query: str
+    count: int
+    calendar: bool
+    selected: bool
 
 
 @dataclass(frozen=True)
@@ -165,7 +170,8 @@ class ListView:
     paged: bool
     orders: Mapping[str, str]
     number: int
-    selected: tuple[tuple[str, str], ...]
+    query: str
+    combinations: tuple[CombinationView, ...]
     offers: tuple[Offer, ...]
 
 
@@ -249,6 +255,11 @@ class ListSelection:
     address: str
     words: str
     title: str = ""
+
+    @property
+    def query(self) -> str:
+        """``gebiet=ost&themen=sport``."""
+        return "&".join(f"{facet}={slug}" for facet, slug in self.pairs)
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -345,7 +356,8 @@ class _Lister:
             paged=listing.paged,
             orders=listing.orders,
             number=number,
-            selected=selected,
+            query=found.query,
+            combinations=self._combinations(found),
             offers=tuple(self._offers(source)),
         )
 
@@ -380,7 +392,27 @@ class _Lister:
 
     def _term_view(self, facet: str, slug: str, count: int, selected: tuple[tuple[str, str], ...]) -> TermView:
         address = term_address(self.listing.address, facet, slug)
-        return TermView(slug, self.taxonomies.label(facet, slug), address, count, (facet, slug) in selected)
+        dated = calendar_address(address) in self.calendars
+        return TermView(slug, self.taxonomies.label(facet, slug), address, count, dated, (facet, slug) in selected)
+
+    def _combinations(self, shown: ListSelection) -> tuple[CombinationView, ...]:
+        return tuple(
+            CombinationView(
+                label=found.title,
+                address=found.address,
+                query=found.query,
+                count=count,
+                calendar=calendar_address(found.address) in self.calendars,
+                selected=found.address == shown.address,
+            )
+            for found, count in self._named
+        )
+
+    @cached_property
+    def _named(self) -> tuple[tuple[ListSelection, int], ...]:
+        """Combinations with the number of their items."""
+        named = (found for found in list_selections(self.listing, self.taxonomies) if found.title)
+        return tuple((found, len(select(found.selection, self.listing.cards))) for found in named)
 
     def _map(self, selected: tuple[tuple[str, str], ...]) -> tuple[MapArea, ...]:
         """The map leads where the links of the facet lead: a selected area back to the whole list."""
@@ -397,10 +429,14 @@ class _Lister:
         return tuple(group for group in groups if group.cards or group.kind == self.listing.lasting)
 
     def _offers(self, source: str) -> Iterator[Offer]:
+        """The feed and the calendar of a page, or else the calendar of the whole list."""
         if self.listing.feeds:
-            yield Offer("application/rss+xml", "Diese Liste als Feed", feed_address(source))
-        if (calendar := calendar_address(source)) in self.calendars:
-            yield Offer("text/calendar", "Termine als Kalender", calendar)
+            yield Offer("feed", "Diese Liste als Feed", feed_address(source))
+        if (own := calendar_address(source)) in self.calendars:
+            yield Offer("calendar", "Termine als Kalender", own)
+        elif (whole := calendar_address(self.listing.address)) in self.calendars:
+            note = "Für genau diese Auswahl gibt es keinen Kalender. Am nächsten kommt: "
+            yield Offer("calendar", "Kalender für die ganze Liste", whole, note)
 
 
 def _facet_terms(listing: Listing, taxonomies: Taxonomies) -> dict[str, dict[str, int]]:

@@ -122,6 +122,16 @@ class Card:
         return " · ".join(filter(None, (skills, self.bis_label and f"bis {self.bis_label}")))
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A ``feed`` or a ``calendar`` to subscribe to; ``note`` says it when it holds more than the page shows."""
+
+    kind: str
+    label: str
+    address: str
+    note: str = ""
+
+
 ListItem: TypeAlias = Card | DateView | MeetingsView
 """What a list can hold."""
 

@@ -1,9 +1,10 @@
 /** Facet links become check boxes, and the list follows them. */
 
-import { describe, findChoices, findFeed, quote } from "./choices.mjs";
+import { describe, findChoices, quote } from "./choices.mjs";
 import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
 import { create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
+import { readOffers, readPages, showOffers } from "./offers.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
 
 /** @param {HTMLElement} list */
@@ -25,6 +26,7 @@ class Filter {
     this.here = this.home.pathname === location.pathname;
     this.nav = find(list, "[data-wiq-filter]");
     this.facets = findAll(this.nav, "[data-facet]").map(readFacet);
+    this.keys = this.facets.map(({ key }) => key);
     this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");
     this.sentence = `${this.result.textContent}`;
@@ -36,10 +38,8 @@ class Filter {
     /** @type {Promise<Item[]> | undefined} */
     this.loading = undefined;
     this.step = this.data.source ? this.first.length : Infinity;
-    /** @type {HTMLAnchorElement | null} */
-    this.feed = list.querySelector("[type$='rss+xml']");
-    this.whole = { name: `${this.feed?.textContent}`, address: `${this.feed?.href}` };
-    this.note = create("span", {});
+    this.offers = readOffers(list);
+    this.sources = readPages(this.nav, this.offers, this.keys);
     this.chosen = create("div", {});
     this.empty = create("div", { className: "wiq-empty", hidden: true });
     this.more = create("button", { type: "button", hidden: true });
@@ -49,20 +49,20 @@ class Filter {
   }
 
   start() {
-    const { areas, chosen, empty, facets, feed, groups, here, more, nav, note, result, rows } = this;
+    const { areas, chosen, empty, facets, groups, here, more, nav, offers, result, rows } = this;
     for (const { boxes, links } of facets) links.replaceWith(boxes);
     this.fill();
     nav.addEventListener("change", ({ target }) => this.toggle(/** @type {HTMLInputElement} */ (target)));
     // Browsers may bring old ticks back.
     addEventListener("pageshow", () => this.fill());
     const hint = create("p", {}, "Ein Häkchen öffnet die ganze Liste.");
-    facets[0].boxes.before(...(here ? rows : [hint]));
+    find(nav, "summary").after(...(here ? rows : [hint]));
     if (!here) return;
     nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
     result.tabIndex = -1;
     result.after(chosen);
     groups[0].parentElement?.after(empty, more);
-    feed?.before(note);
+    for (const { link, note } of offers) link.before(note);
     for (const area of areas) area.addEventListener("click", (event) => this.toggleArea(event, area));
     addEventListener("popstate", () => this.show(this.parse(location.search)));
     if (renderQuery(this.state)) this.show(this.state);
@@ -70,7 +70,7 @@ class Filter {
 
   /** @param {string} query */
   parse(query) {
-    return parseQuery(query, this.facets.map(({ key }) => key));
+    return parseQuery(query, this.keys);
   }
 
   current() {
@@ -154,15 +154,8 @@ class Filter {
     this.renderCards(shown, step);
     this.renderCounts(active);
     this.renderButtons(!length);
-    this.renderFeed();
+    showOffers(this.offers, this.sources, state);
     this.say(active ? describe(facets, state, count) : sentence);
-  }
-
-  renderFeed() {
-    if (!this.feed) return;
-    const { note, name, address } = findFeed(this.facets, this.state, this.whole);
-    this.note.textContent = note;
-    Object.assign(this.feed, { textContent: name, href: address });
   }
 
   /** @param {Item[]} items @param {number} limit */
@@ -238,7 +231,8 @@ class Filter {
   stop() {
     this.show = async () => {};
     for (const { boxes, links } of this.facets) boxes.replaceWith(links);
-    for (const added of [...this.rows, this.chosen, this.empty, this.more, this.note]) added.remove();
+    const notes = this.offers.map(({ note }) => note);
+    for (const added of [...this.rows, ...notes, this.chosen, this.empty, this.more]) added.remove();
     this.state = this.parse("");
     this.render();
   }
