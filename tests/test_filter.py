@@ -372,6 +372,21 @@ def test_empty_result_names_what_to_drop(page: Page, teams: Items, site_url: str
     expect(empty).to_be_hidden()
 
 
+def test_empty_result_offers_to_drop_a_whole_facet(page: Page, teams: Items, site_url: str) -> None:
+    page.goto(site_url + "teams/?gebiet=leipziger-osten&themen=pflege&themen=mobilitaet")
+    without = len(teams.titles({"themen": ["pflege", "mobilitaet"]}))
+    expect(page.locator(".wiq-empty").get_by_role("button")).to_have_text(
+        [
+            f"Ohne „Gebiet: Leipziger Osten“ wären es {without}.",
+            "Ohne „Thema: Pflege oder Mobilität“ wäre es 1.",
+            "Alle zurücksetzen",
+        ]
+    )
+    page.get_by_role("button", name="Ohne „Thema: Pflege oder Mobilität“").click()
+    expect(titles(page)).to_have_text(["Marianne kickt"])
+    assert path(page, site_url) == "teams/?gebiet=leipziger-osten"
+
+
 def test_empty_result_offers_only_what_helps(page: Page, teams: Items, site_url: str) -> None:
     page.goto(site_url + "teams/?gebiet=leipziger-westen&gebiet=leipziger-osten&suche=gibtesnicht")
     both = len(teams.titles({"gebiet": ["leipziger-westen", "leipziger-osten"]}))
@@ -720,6 +735,19 @@ def test_the_index_is_loaded_when_it_is_needed(page: Page, site_url: str) -> Non
     box(page, "Thema", "Begegnung").check()
     expect(result(page)).to_contain_text("Thema ist Begegnung")
     assert loaded == [site_url + "blog/liste.json"]
+
+
+def test_while_the_index_is_on_its_way_readers_are_told(page: Page, posts: Items, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/liste.json", lambda route: held.append(route))
+    page.goto(site_url + "blog/")
+    box(page, "Gebiet", "Leipziger Osten").click()
+    expect(box(page, "Gebiet", "Leipziger Osten")).to_be_checked()
+    expect(result(page)).to_have_text("Einen Moment, die Liste wird geladen …")
+    expect(titles(page)).to_have_text(posts.titles({})[:20])
+    held.pop().continue_()
+    expect(result(page)).to_have_text("Gebiet ist Leipziger Osten – 8 Beiträge")
+    expect(titles(page)).to_have_text(posts.titles({"gebiet": ["leipziger-osten"]}))
 
 
 def test_without_a_choice_the_paged_list_is_as_before(page: Page, posts: Items, site_url: str) -> None:

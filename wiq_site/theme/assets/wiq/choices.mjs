@@ -11,12 +11,15 @@ const findTerm = ({ terms }, slug) => terms.find((term) => term.slug === slug);
 /** @param {Facet} facet @param {string} slug */
 const nameTerm = (facet, slug) => findTerm(facet, slug)?.label ?? quote(slug);
 
+/** @param {Facet} facet @param {Terms} selection */
+const nameTerms = (facet, selection) =>
+  new Intl.ListFormat("de", { type: "disjunction" }).format(selection[facet.key].map((slug) => nameTerm(facet, slug)));
+
 /** @param {Facet[]} facets @param {State} state @param {string} count */
 export function describe(facets, { selection, text }, count) {
-  const either = new Intl.ListFormat("de", { type: "disjunction" });
   const parts = facets
     .filter(({ key }) => selection[key].length)
-    .map((facet) => `${facet.label} ist ${either.format(selection[facet.key].map((slug) => nameTerm(facet, slug)))}`);
+    .map((facet) => `${facet.label} ist ${nameTerms(facet, selection)}`);
   if (text) parts.push(`Suche nach ${quote(text)}`);
   return parts.length ? `${parts.join(", ")} – ${count}` : count;
 }
@@ -32,6 +35,21 @@ export function findChoices(facets, state) {
     })),
   );
   return text ? [...choices, { name: `Suche: ${text}`, rest: { ...state, text: "" }, unknown: "" }] : choices;
+}
+
+/**
+ * What to leave out when there is nothing: of several terms that stand for each other all, as one less finds no more.
+ * @param {Facet[]} facets @param {State} state
+ */
+export function findWays(facets, state) {
+  const { selection, text } = state;
+  const ways = facets
+    .filter(({ key }) => selection[key].length)
+    .map((facet) => ({
+      name: `${facet.label}: ${nameTerms(facet, selection)}`,
+      rest: { ...state, selection: { ...selection, [facet.key]: [] } },
+    }));
+  return text ? [...ways, { name: `Suche: ${text}`, rest: { ...state, text: "" } }] : ways;
 }
 
 /** @type {Record<Kind, {exact: string, missing: string, before: string}>} */

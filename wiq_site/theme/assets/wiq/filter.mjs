@@ -1,6 +1,6 @@
 /** Facet links become check boxes, and the list follows them. */
 
-import { describe, findChoices, quote } from "./choices.mjs";
+import { describe, findChoices, findWays, quote } from "./choices.mjs";
 import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
 import { create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
@@ -37,6 +37,7 @@ class Filter {
     this.items = this.first;
     /** @type {Promise<Item[]> | undefined} */
     this.loading = undefined;
+    this.waiting = 0;
     this.step = this.data.source ? this.first.length : Infinity;
     this.offers = readOffers(list);
     this.sources = readPages(this.nav, this.offers, this.keys);
@@ -111,6 +112,8 @@ class Filter {
   async show(state) {
     this.state = state;
     this.fill();
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.say("Einen Moment, die Liste wird geladen …"), 300);
     try {
       if (renderQuery(state)) await this.load();
       this.render();
@@ -118,6 +121,8 @@ class Filter {
       this.stop();
       this.say(`${this.sentence}. Die Auswahl ließ sich nicht laden – die Links führen trotzdem weiter.`);
       this.result.focus();
+    } finally {
+      clearTimeout(this.waiting);
     }
   }
 
@@ -205,7 +210,7 @@ class Filter {
     chosen.replaceChildren(...(choices.length ? [createList("wiq-active", [...active, reset()])] : []));
     empty.hidden = !nothing;
     if (!nothing) return;
-    const ways = choices.flatMap(({ name, rest }) => {
+    const ways = findWays(facets, state).flatMap(({ name, rest }) => {
       const { length } = select(items, rest);
       const text = `Ohne ${quote(name)} ${length === 1 ? "wäre" : "wären"} es ${length}.`;
       return length ? [[this.createButton("", text, rest)]] : [];

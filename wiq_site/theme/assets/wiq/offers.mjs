@@ -20,20 +20,20 @@ export function readPages(nav, offers, facets) {
   const own = Object.fromEntries(offers.map(({ kind, address }) => [kind, address]));
   const links = /** @type {HTMLAnchorElement[]} */ (findAll(nav, "[data-count]"));
   return [
-    ...links.map((link) => readPage(link, facets, own)),
+    ...links.map((link) => readPage(link, facets)),
     { selection: {}, name: "die ganze Liste", count: Infinity, ...own },
   ];
 }
 
-/** @param {HTMLAnchorElement} link @param {string[]} facets @param {{feed?: string}} own @returns {ListPage} */
-function readPage(link, facets, { feed }) {
+/** @param {HTMLAnchorElement} link @param {string[]} facets @returns {ListPage} */
+function readPage(link, facets) {
   const { term, selection = "", count = "", calendar } = link.dataset;
   const { facet = "", label = "" } = /** @type {HTMLElement} */ (link.closest("section")).dataset;
   return {
     selection: term ? { [facet]: [term] } : parseQuery(selection, facets).selection,
     name: `${label} ${find(link, "span").textContent}`.trim(),
     count: +count,
-    feed: feed && `${link.href}feed.xml`,
+    feed: `${link.href}feed.xml`,
     calendar: calendar === "" ? `${link.href}termine.ics` : "",
   };
 }
