@@ -602,6 +602,13 @@ def test_feed_and_calendar_of_the_choice_are_offered(
     assert all((site / offer.rpartition(" ")[2]).is_file() for offer in offers)
 
 
+def test_paper_offers_nothing(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}teams/")
+    expect(page.locator("[data-wiq-offer]").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-wiq-offer]").first).to_be_hidden()
+
+
 def test_dates_offer_calendars_only(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}termine/")
     assert read_offers(page, site_url) == ["Termine als Kalender termine/termine.ics"]
@@ -885,6 +892,7 @@ def test_an_index_that_cannot_be_loaded_brings_the_links_back(page: Page, posts:
         "teams/?gebiet=leipziger-osten&themen=pflege&suche=rad",
         "idee-sucht-team/?gebiet=xyz&gebiet=leipziger-osten",
         "blog/?themen=begegnung&sortierung=az",
+        "termine/?gebiet=leipziger-osten&suche=treffen",
     ],
 )
 def test_axe_finds_nothing_in_a_filtered_list(page: Page, site_url: str, address: str, width: int) -> None:

@@ -285,8 +285,9 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
 
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
-    needs = catalogue.needs(post) if idea and idea.status == IdeaStatus.OFFEN else ()
-    end = _first_end([idea.bis, *(need.bis for need in needs)]) if idea and idea.status == IdeaStatus.OFFEN else None
+    wanted = idea if idea and idea.status == IdeaStatus.OFFEN else None
+    needs = catalogue.needs(post) if wanted else ()
+    end = _first_end([wanted.bis, *(need.bis for need in needs)]) if wanted else None
     return Card(
         kind="idee" if idea else "beitrag",
         label="Idee" if idea else "Beitrag",
