@@ -27,6 +27,7 @@ PAGES = [
     "gebiete/leipziger-osten/",
     "gebiete/mitte/",
     "termine/",
+    "termine/gebiet/leipziger-osten/",
     "abonnieren/",
     "suche/",
     "suche/?q=gr%C3%BCn",

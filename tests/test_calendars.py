@@ -130,6 +130,8 @@ def test_calendars_lie_where_dates_are(tmp_path: Path) -> None:
     found = {c.page: len(c.events) for c in site.calendars if c.address.endswith("/termine.ics")}
     assert found == {
         "termine/": 2,
+        "termine/gebiet/ost/": 2,
+        "termine/themen/klima/": 1,
         "gebiete/": 2,
         "gebiete/ost/": 2,
         "teams/": 2,

@@ -70,6 +70,19 @@ def test_what_resembles_a_team_says_why(tmp_path: Path) -> None:
     assert view_of(site, "teams/gleich/").related[0].reasons == ("gleiches Thema: Klima & Umwelt", "gleiches Gebiet")
 
 
+def test_a_general_skill_is_no_reason(tmp_path: Path) -> None:
+    files = {f"teams/{name}.md": TEAM.replace("status:", f"{NEEDS_BUILDING}\n    status:") for name in ("a", "b")}
+    files["teams/b.md"] = files["teams/b.md"].replace("gebiet: ost", "gebiet: west").replace("klima", "sport")
+    site = build_project_site(tmp_path / "eigen", files)
+    assert [found.reasons for found in view_of(site, "teams/a/").related] == [("gleiche Fähigkeit: Bauen",)]
+    terms = FILES["taxonomies.yml"].replace("{label: Bauen}", "{label: Bauen, allgemein: true}")
+    site = build_project_site(tmp_path / "allgemein", {**files, "taxonomies.yml": terms})
+    assert view_of(site, "teams/a/").related == ()
+    files["teams/b.md"] = files["teams/b.md"].replace("sport", "klima")
+    site = build_project_site(tmp_path / "beides", {**files, "taxonomies.yml": terms})
+    assert [found.reasons for found in view_of(site, "teams/a/").related] == [("gleiches Thema: Klima & Umwelt",)]
+
+
 def test_what_stands_on_the_page_already_is_not_called_similar(tmp_path: Path) -> None:
     idea = IDEA.replace("date:", "themen: klima\n    teams: [a]\n    date:")
     site = build_project_site(tmp_path, {"teams/a.md": TEAM, "posts/idee.md": idea})

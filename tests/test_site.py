@@ -47,6 +47,8 @@ def real_site() -> Site:
         "gebiete/",
         "gebiete/leipziger-osten/",
         "termine/",
+        "termine/gebiet/leipziger-osten/",
+        "termine/themen/begegnung/",
         "abonnieren/",
         "impressum/",
     ],
@@ -59,7 +61,8 @@ def test_every_list_page_has_its_feed(real_site: Site) -> None:
     feeds = {feed_address(feed.page) for feed in real_site.feeds}
     lists = [page for page in real_site.pages if page.template in ("list.html", "area.html", "team.html")]
     without = [p.address for p in lists if f"{p.address}feed.xml" not in feeds]
-    assert all("/seite/" in address or "/archiv/" in address for address in without)
+    assert all("/seite/" in at or "/archiv/" in at or at.startswith("termine/") for at in without)
+    assert not any(feed.startswith("termine/") for feed in feeds)
     assert {page.feed for page in real_site.pages} <= feeds
 
 
@@ -93,6 +96,35 @@ def test_ideas_come_before_teams_and_closed_teams_are_left_out(tmp_path: Path) -
     assert [[card.address for card in group.cards] for group in view.groups] == [["blog/idee/"], ["teams/auf/"]]
 
 
+def test_dates_stand_in_three_groups(tmp_path: Path) -> None:
+    dates = [
+        "{titel: Gestern, beginn: 2026-11-21}",
+        "{titel: Früher, beginn: 2026-01-01}",
+        "{titel: Später, beginn: 2027-01-01}",
+        "{titel: Morgen, beginn: 2026-11-23}",
+    ]
+    meetings = "treffen: [{wann: nach Absprache}, {wann: immer montags 9 Uhr}]"
+    files = {
+        "posts/p.md": POST.replace("date:", f"gebiet: west\n    termine: [{', '.join(dates)}]\n    date:"),
+        "teams/auf.md": TEAM.replace("status: laeuft", f"status: laeuft\n    {meetings}"),
+        "teams/zu.md": TEAM.replace("status: laeuft", f"status: beendet\n    {meetings}"),
+    }
+    checked = check_project(write_project(tmp_path, files))
+    assert checked.site
+    groups = {page.address: page.view.groups for page in checked.site.pages if page.address.startswith("termine/")}
+    assert [(group.title, [card.title for card in group.cards]) for group in groups["termine/"]] == [
+        ("Kommende Termine", ["Morgen", "Später"]),
+        ("Regelmäßige Treffen der Teams", ["Grüne Höfe"]),
+        ("Vergangene Termine", ["Gestern", "Früher"]),
+    ]
+    assert {address: [group.kind for group in found] for address, found in groups.items()} == {
+        "termine/": ["termin", "treffen", "vergangen"],
+        "termine/gebiet/ost/": ["termin", "treffen"],
+        "termine/gebiet/west/": ["termin", "vergangen"],
+        "termine/themen/klima/": ["termin", "treffen"],
+    }
+
+
 def test_needs_expire(tmp_path: Path) -> None:
     needs = (
         "gesucht: [{faehigkeit: bauen, text: Bauen, bis: 2026-11-21}, {faehigkeit: reden, text: R, bis: 2026-11-22}]"
@@ -109,6 +141,28 @@ HIDDEN = {
     "posts/heute.md": POST.replace("2026-05-01", "2026-11-22"),
     "teams/entwurf.md": TEAM.replace("status:", "draft: true\n    status:"),
 }
+
+
+def test_an_end_counts_while_it_is_open(tmp_path: Path) -> None:
+    needs = "gesucht: [{faehigkeit: bauen, text: B, bis: 2026-12-01}, {faehigkeit: reden, text: R, bis: 2026-11-21}]"
+    ideas = {"offen": "status: offen, bis: 2026-12-24", "ruht": "status: ruht, bis: 2026-12-24"}
+    files = {f"posts/{name}.md": POST.replace("date:", f"idee: {{{i}}}\n    date:") for name, i in ideas.items()}
+    files["teams/a.md"] = TEAM.replace("status: laeuft", f"status: laeuft\n    {needs}")
+    site = build_project_site(tmp_path, files)
+    cards = {
+        (page.address, card.address): card.bis
+        for page in site.pages
+        if page.address in ("teams/", "blog/", "idee-sucht-team/")
+        for group in page.view.groups
+        for card in group.cards
+    }
+    assert cards == {
+        ("teams/", "teams/a/"): "",
+        ("blog/", "blog/offen/"): "2026-12-24",
+        ("blog/", "blog/ruht/"): "",
+        ("idee-sucht-team/", "blog/offen/"): "2026-12-24",
+        ("idee-sucht-team/", "teams/a/"): "2026-12-01",
+    }
 
 
 def test_only_what_is_public_is_in_the_site(tmp_path: Path) -> None:

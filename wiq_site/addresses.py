@@ -42,7 +42,7 @@ def area_address(slug: str) -> str:
 
 
 def term_address(listing: str, facet: str, term: str) -> str:
-    """The page of one facet value: ``teams/gebiet/leipziger-osten/``."""
+    """The page of one facet value: ``teams/gebiet/leipziger-osten/``, ``termine/themen/begegnung/``."""
     return f"{listing}{facet}/{term}/"
 
 

@@ -4,22 +4,40 @@ import json
 from urllib.parse import quote
 
 from wiq_site.views.listings import Listing
-from wiq_site.views.parts import Card
+from wiq_site.views.parts import Card, DateView, ListItem, MeetingsView
 
 
 def render_list(listing: Listing) -> str:
-    """``{"items": [{"address", "kind", "title", "kurz", "date", "label", facet: [slugs] …}]}`` without empty values."""
-    items = [_item(card, listing.facets) for card in listing.cards]
+    """``{"items": [{"address", "kind", "title", "date", …, facet: [slugs] …}]}`` without empty values."""
+    items = [_item(item, listing.facets) for item in listing.cards]
     return json.dumps({"items": items}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _item(card: Card, facets: tuple[str, ...]) -> dict[str, object]:
-    item: dict[str, object] = {
-        "address": card.address,
+def _item(item: ListItem, facets: tuple[str, ...]) -> dict[str, object]:
+    values: dict[str, object] = {
+        "address": item.address,
+        "title": item.title,
+        "date": item.date_iso,
+        **_details(item),
+        **{facet: sorted(item.facets[facet]) for facet in facets},
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _details(item: ListItem) -> dict[str, object]:
+    match item:
+        case Card():
+            return _card(item)
+        case DateView():
+            return _date(item)
+        case MeetingsView():
+            return {"kind": "Treffen", "treffen": [meeting.wann for meeting in item.meetings]}
+
+
+def _card(card: Card) -> dict[str, object]:
+    return {
         "kind": card.label,
-        "title": card.title,
         "kurz": card.kurz,
-        "date": card.date_iso,
         "label": card.date_label,
         "status": card.status_label,
         "icon": card.status,
@@ -27,7 +45,18 @@ def _item(card: Card, facets: tuple[str, ...]) -> dict[str, object]:
         "publication": card.publication,
         "picture": quote(card.picture.address) if card.picture else "",
         "needs": list(dict.fromkeys(need.faehigkeit for need in card.needs)),
+        "bis": card.bis,
+        "bis_label": card.bis_label,
         "terms": list(card.terms),
-        **{facet: sorted(card.facets[facet]) for facet in facets},
     }
-    return {key: value for key, value in item.items() if value}
+
+
+def _date(date: DateView) -> dict[str, object]:
+    return {
+        "kind": "Termin",
+        "label": date.span,
+        "ort": date.ort,
+        "absage": date.absage,
+        "post": date.post_title,
+        "calendar": date.calendar,
+    }

@@ -23,7 +23,9 @@ class FooterLink(Model):
 class Combination(Model):
     """A selection of several facets that gets its own page, feeds and calendar."""
 
-    liste: Literal["teams", "blog", "idee-sucht-team"] = Field(description="Die Liste, aus der ausgewählt wird.")
+    liste: Literal["teams", "blog", "idee-sucht-team", "termine"] = Field(
+        description="Die Liste, aus der ausgewählt wird."
+    )
     slug: Slug = Field(description="Letzter Teil der Adresse.")
     titel: Text = Field(description="Überschrift der Seite.")
     auswahl: dict[str, Slugs] = Field(min_length=1, description="Facette und Begriffe, z. B. gebiet: leipziger-osten.")

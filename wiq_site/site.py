@@ -13,7 +13,6 @@ from typing import Any
 from wiq_site.addresses import (
     AREAS,
     BLOG,
-    DATES,
     HOME,
     OPML,
     SEARCH,
@@ -35,8 +34,8 @@ from wiq_site.problems import Problem
 from wiq_site.settings import Settings
 from wiq_site.source.documents import Document
 from wiq_site.text import plain_text, quote
-from wiq_site.views.listings import Listing, ListView, build_listings, list_views
-from wiq_site.views.places import area_view, areas_view, dates_view, hand_view, home_view, search_view, subscribe_view
+from wiq_site.views.listings import Listings, ListView, build_listings, list_views
+from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view, subscribe_view
 from wiq_site.views.profiles import post_view, team_view
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -94,11 +93,12 @@ def build_site(catalogue: Catalogue, settings: Settings) -> tuple[Site, list[Pro
     listings = build_listings(catalogue, settings.options.kombinationen)
     feeds = build_feeds(catalogue, listings, settings)
     calendars = build_calendars(catalogue, listings, settings)
+    dated = {calendar.address for calendar in calendars}
     pages = (
         *_hand_pages(catalogue, settings),
         *_entry_pages(catalogue, settings),
-        *_list_pages(catalogue, listings, settings),
-        *_gathering_pages(catalogue, listings, {calendar.address for calendar in calendars}, settings),
+        *_list_pages(catalogue, listings, dated, settings),
+        *_gathering_pages(catalogue, listings, dated, settings),
     )
     redirects, problems = _check_addresses(catalogue, pages)
     if not any(page.address == HOME for page in pages):
@@ -178,11 +178,10 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
         )
 
 
-def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> Iterator[Page]:
+def _list_pages(catalogue: Catalogue, listings: Listings, calendars: set[str], settings: Settings) -> Iterator[Page]:
     for listing in listings:
-        for view in list_views(listing, catalogue.taxonomies, settings.options.posts_per_page):
+        for view in list_views(listing, catalogue.taxonomies, settings.options.posts_per_page, calendars):
             own = view.address == listing.address
-            with_feed = view.address if own or (view.selected and view.number == 1) else listing.address
             yield Page(
                 address=view.address,
                 uri=f"{view.address}index.md",
@@ -190,7 +189,7 @@ def _list_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: S
                 description=view.intro,
                 template="list.html",
                 build_view=partial(_same, view),
-                feed_page=with_feed,
+                feed_page=view.source if listing.feeds else BLOG,
                 searchable=own,
                 in_nav=own,
                 kind="Liste",
@@ -202,12 +201,12 @@ def _same(view: ListView) -> ListView:
 
 
 def _gathering_pages(
-    catalogue: Catalogue, listings: tuple[Listing, ...], calendars: set[str], settings: Settings
+    catalogue: Catalogue, listings: Listings, calendars: set[str], settings: Settings
 ) -> Iterator[Page]:
     def page(
         address: str, title: str, description: str, template: str, view: Callable[[], object], feed_page: str
     ) -> Page:
-        top = address in (AREAS, DATES, SUBSCRIBE)
+        top = address in (AREAS, SUBSCRIBE)
         kind = "Gebiet" if template == "area.html" else "Liste"
         own, uri = address != SEARCH, f"{address}index.md"
         return Page(address, uri, title, description, template, view, feed_page, searchable=own, in_nav=top, kind=kind)
@@ -224,8 +223,6 @@ def _gathering_pages(
         address = area_address(slug)
         view = partial(area_view, slug, catalogue, calendars, settings)
         yield page(address, term.label, term.description, "area.html", view, address)
-    dates = "Wann trifft sich wer? Kommende und vergangene Termine und die regelmäßigen Treffen der Teams."
-    yield page(DATES, "Termine", dates, "dates.html", partial(dates_view, catalogue, calendars), BLOG)
     subscribe = "Neues von WiQ im Mailprogramm, auf dem Telefon oder im Browser lesen."
     view_all = partial(subscribe_view, catalogue, listings, calendars, settings)
     yield page(SUBSCRIBE, "Abonnieren", subscribe, "subscribe.html", view_all, BLOG)

@@ -18,7 +18,7 @@ from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.recurrence import find_first
 from wiq_site.selection import select
 from wiq_site.settings import Settings
-from wiq_site.views.listings import Listing, list_selections
+from wiq_site.views.listings import Listing, Listings, list_selections
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Calendar:
     events: tuple[CalendarEvent, ...]
 
 
-def build_calendars(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Calendar, ...]:
+def build_calendars(catalogue: Catalogue, listings: Listings, settings: Settings) -> tuple[Calendar, ...]:
     """All calendars that have events, and one for each single date."""
     return tuple(_Planner(catalogue, settings).plan(listings))
 
@@ -72,21 +72,16 @@ class _Planner:
             self.dates.setdefault(found.post.address, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
 
-    def plan(self, listings: tuple[Listing, ...]) -> Iterator[Calendar]:
-        teams, blog, ideas = listings
-        everything = self._events(self.dates, self.meetings)
-        yield from self._calendar(DATES, "Alle Termine", everything)
-        for listing in (teams, blog, ideas):
+    def plan(self, listings: Listings) -> Iterator[Calendar]:
+        for listing in listings:
             for found in list_selections(listing, self.catalogue.taxonomies):
                 chosen = [card.address for card in select(found.selection, listing.cards)]
-                posts = [*chosen, *self._posts_about(chosen)] if listing is teams else chosen
-                yield from self._calendar(
-                    found.address, f"Termine: {listing.title}{found.words}", self._events(posts, chosen)
-                )
+                posts = [*chosen, *self._posts_about(chosen)] if listing is listings.teams else chosen
+                yield from self._calendar(found.address, _title(listing, found.words), self._events(posts, chosen))
         for team in self.catalogue.teams:
             events = self._events(self._posts_about([team.address]), [team.address])
             yield from self._calendar(team.address, f"Termine: {team.content.title}", events)
-        yield from self._calendar(AREAS, "Termine aus allen Gebieten", everything)
+        yield from self._calendar(AREAS, "Termine aus allen Gebieten", self._events(self.dates, self.meetings))
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = [p.address for p in self.catalogue.posts if slug in p.content.gebiet]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
@@ -159,6 +154,13 @@ class _Planner:
             until=found.meeting.bis,
             exceptions=found.meeting.ausser,
         )
+
+
+def _title(listing: Listing, words: str) -> str:
+    """``Termine: Lösungsteams``, ``Termine: Lösungsteams: Leipziger Osten``, ``Alle Termine``."""
+    if listing.address != DATES:
+        return f"Termine: {listing.title}{words}"
+    return f"{listing.title}{words}" if words else "Alle Termine"
 
 
 def _end_on(day: date, start: time | None, end: time | None) -> datetime | None:

@@ -57,6 +57,14 @@ class StatusTerm(Term):
     )
 
 
+class FaehigkeitTerm(Term):
+    """What is looked for."""
+
+    allgemein: Bool = Field(
+        False, description="Ob sie fast überall passt. Dann ist sie kein Grund, Ideen oder Teams ähnlich zu nennen."
+    )
+
+
 class Taxonomies(Model):
     """All facets. A facet that is not named has no terms."""
 
@@ -64,7 +72,7 @@ class Taxonomies(Model):
     themen: dict[Slug, Term] = Field(default_factory=dict, description="Wovon Teams und Beiträge handeln.")
     status: dict[Slug, StatusTerm] = Field(default_factory=dict, description="Wo ein Team steht.")
     categories: dict[Slug, Term] = Field(default_factory=dict, description="Kategorien der Beiträge.")
-    faehigkeit: dict[Slug, Term] = Field(default_factory=dict, description="Was gesucht wird.")
+    faehigkeit: dict[Slug, FaehigkeitTerm] = Field(default_factory=dict, description="Was gesucht wird.")
     aufwand: dict[Slug, Term] = Field(default_factory=dict, description="Wie viel Zeit es braucht.")
 
     def terms(self, facet: str) -> Mapping[str, Term]:

@@ -12,7 +12,7 @@ from wiq_site.dates import start_of
 from wiq_site.selection import Selection, matches, select
 from wiq_site.settings import Settings
 from wiq_site.text import slugify
-from wiq_site.views.listings import Listing, list_selections
+from wiq_site.views.listings import Listings, list_selections
 from wiq_site.views.parts import build_facets, need_facets, need_view
 
 BEGINNING = date(2020, 1, 1)
@@ -75,7 +75,7 @@ class Feed:
         return self.number + 1 if 0 < self.number < self.archives else 0
 
 
-def build_feeds(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Feed, ...]:
+def build_feeds(catalogue: Catalogue, listings: Listings, settings: Settings) -> tuple[Feed, ...]:
     """All feeds of the site."""
     return tuple(_Planner(catalogue, settings).plan(listings))
 
@@ -92,8 +92,8 @@ class _Planner:
         self.places = {address: place for place, address in enumerate(self.posts)}
         self.newest = max((item.updated for item in self.posts.values()), default=start_of(BEGINNING))
 
-    def plan(self, listings: tuple[Listing, ...]) -> Iterator[Feed]:
-        teams, blog, ideas = listings
+    def plan(self, listings: Listings) -> Iterator[Feed]:
+        teams, blog, ideas, _ = listings
         terms = self.catalogue.taxonomies
         yield from self._archive(BLOG, "Blog", [self.posts[card.address] for card in blog.cards])
         for found in list_selections(blog, terms):

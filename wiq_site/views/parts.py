@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 from urllib.parse import quote
 
 from wiq_site.addresses import area_address, term_address
@@ -47,21 +49,26 @@ class NeedView:
 
 @dataclass(frozen=True)
 class DateView:
-    """One date with the post that announces it."""
+    """One date of the post at ``address``; ``kind`` is *termin* or, when it is over, *vergangen*."""
 
-    titel: str
+    kind: str
+    address: str
+    title: str
     span: str
-    begin_iso: str
+    date_iso: str
     day: str
     month: str
     year: str
     ort: str
     absage: str
-    past: bool
-    gebiete: tuple[Chip, ...]
     post_title: str
-    post_address: str
     calendar: str
+    facets: Facets
+
+    @property
+    def past(self) -> bool:
+        """Whether it is over."""
+        return self.kind == "vergangen"
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,20 @@ class MeetingView:
 
 
 @dataclass(frozen=True)
+class MeetingsView:
+    """The regular meetings of the team at ``address``; ``date_iso`` is the next one, where it is known."""
+
+    kind: str
+    address: str
+    title: str
+    date_iso: str
+    meetings: tuple[MeetingView, ...]
+    facets: Facets
+
+
+@dataclass(frozen=True)
 class Card:
-    """A team, an idea or a post in a list."""
+    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
 
     kind: str
     label: str
@@ -90,9 +109,31 @@ class Card:
     picture: PictureView | None
     terms: tuple[str, ...]
     needs: tuple[NeedView, ...]
+    bis: str
+    bis_label: str
     example: bool
     publication: str
     facets: Facets
+
+    @property
+    def wanted(self) -> str:
+        """``Handwerk, Garten · bis 31. März 2027``."""
+        skills = ", ".join(dict.fromkeys(need.faehigkeit for need in self.needs))
+        return " · ".join(filter(None, (skills, self.bis_label and f"bis {self.bis_label}")))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A ``feed`` or a ``calendar`` to subscribe to; ``note`` says it when it holds more than the page shows."""
+
+    kind: str
+    label: str
+    address: str
+    note: str = ""
+
+
+ListItem: TypeAlias = Card | DateView | MeetingsView
+"""What a list can hold."""
 
 
 def picture_view(picture: Picture | None, document: Document) -> PictureView | None:
@@ -121,21 +162,21 @@ def need_views(needs: Iterable[Need], catalogue: Catalogue) -> tuple[NeedView, .
 
 def date_view(date: Date, catalogue: Catalogue) -> DateView:
     """A date in words, with its calendar leaf."""
-    event, day = date.event, day_of(date.event.beginn)
+    event, post, day = date.event, date.post.content, day_of(date.event.beginn)
     return DateView(
-        titel=event.titel,
+        kind="vergangen" if date.is_past(catalogue.now) else "termin",
+        address=date.post.address,
+        title=event.titel,
         span=span_of(event),
-        begin_iso=iso(event.beginn),
+        date_iso=iso(event.beginn),
         day=str(day.day),
         month=format_month(day),
         year=str(day.year),
         ort=event.ort or "",
         absage=event.absage or "",
-        past=date.is_past(catalogue.now),
-        gebiete=area_chips(date.post.content.gebiet, catalogue),
-        post_title=date.post.content.title,
-        post_address=date.post.address,
+        post_title=post.title,
         calendar=date.address,
+        facets=build_facets(gebiet=post.gebiet, themen=post.themen),
     )
 
 
@@ -165,6 +206,19 @@ def meeting_views(team: Entry[Team], catalogue: Catalogue) -> tuple[MeetingView,
             )
         )
     return tuple(views)
+
+
+def meetings_view(team: Entry[Team], catalogue: Catalogue) -> MeetingsView:
+    """What the list of dates shows of a team."""
+    content, meetings = team.content, meeting_views(team, catalogue)
+    return MeetingsView(
+        kind="treffen",
+        address=team.address,
+        title=content.title,
+        date_iso=min((meeting.next_iso for meeting in meetings if meeting.next_iso), default=""),
+        meetings=meetings,
+        facets=build_facets(gebiet=content.gebiet, themen=content.themen),
+    )
 
 
 def area_chips(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
@@ -199,6 +253,7 @@ def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = Fal
 def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) -> Card:
     content, terms = team.content, catalogue.taxonomies
     needs = catalogue.needs(team) if catalogue.is_open(team) else ()
+    end = _first_end(need.bis for need in needs if with_needs)
     return Card(
         kind="team",
         label="Team",
@@ -212,6 +267,8 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         picture=picture_view(content.bild, team.document),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=need_views(needs, catalogue) if with_needs else (),
+        bis=iso(end) if end else "",
+        bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
         facets={
@@ -228,7 +285,9 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
 
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
-    needs = catalogue.needs(post) if idea and idea.status == IdeaStatus.OFFEN else ()
+    wanted = idea if idea and idea.status == IdeaStatus.OFFEN else None
+    needs = catalogue.needs(post) if wanted else ()
+    end = _first_end([wanted.bis, *(need.bis for need in needs)]) if wanted else None
     return Card(
         kind="idee" if idea else "beitrag",
         label="Idee" if idea else "Beitrag",
@@ -242,6 +301,8 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         picture=picture_view(content.bild, post.document),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=need_views(needs, catalogue),
+        bis=iso(end) if end else "",
+        bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
         facets={
@@ -249,6 +310,10 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
             **need_facets(needs),
         },
     )
+
+
+def _first_end(ends: Iterable[date | None]) -> date | None:
+    return min((end for end in ends if end), default=None)
 
 
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:

@@ -27,16 +27,14 @@ from wiq_site.feeds.formats import FORMATS
 from wiq_site.settings import Settings
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
-from wiq_site.views.listings import Listing
+from wiq_site.views.listings import Listing, Listings
 from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
-    MeetingView,
     PictureView,
     find_mailbox,
     mail_link,
-    meeting_views,
     picture_view,
     post_card,
     split_dates,
@@ -119,27 +117,6 @@ class AreaView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     feed: str
-    calendar: str
-
-
-@dataclass(frozen=True)
-class RegularMeeting:
-    """A team's meeting in words."""
-
-    team: str
-    address: str
-    meeting: MeetingView
-
-
-@dataclass(frozen=True)
-class DatesView:
-    """Coming and past dates, and the regular meetings of open teams."""
-
-    title: str
-    crumbs: tuple[Chip, ...]
-    coming: tuple[DateView, ...]
-    past: tuple[DateView, ...]
-    meetings: tuple[RegularMeeting, ...]
     calendar: str
 
 
@@ -303,24 +280,10 @@ def area_view(slug: str, catalogue: Catalogue, calendars: Collection[str], setti
     )
 
 
-def dates_view(catalogue: Catalogue, calendars: Collection[str]) -> DatesView:
-    """All dates."""
-    coming, past = split_dates(catalogue.dates, catalogue)
-    meetings = tuple(
-        RegularMeeting(team.content.title, team.address, meeting)
-        for team in catalogue.teams
-        if catalogue.is_open(team)
-        for meeting in meeting_views(team, catalogue)
-    )
-    calendar = calendar_address(DATES) if calendar_address(DATES) in calendars else ""
-    return DatesView("Termine", (HOME_CRUMB,), coming, past, meetings, calendar)
-
-
 def subscribe_view(
-    catalogue: Catalogue, listings: tuple[Listing, ...], calendars: Collection[str], settings: Settings
+    catalogue: Catalogue, listings: Listings, calendars: Collection[str], settings: Settings
 ) -> SubscribeView:
     """Every feed and calendar with its address; ``calendars`` are the addresses of those there are."""
-    _, blog, ideas = listings
 
     def link(label: str, page: str) -> FeedLink:
         found = ((kind.name, kind.address(page)) for kind in FORMATS)
@@ -352,9 +315,15 @@ def subscribe_view(
             "Beiträge und Ideen aus deiner Ecke der Stadt.",
             tuple(link(term.label, area_address(slug)) for slug, term in catalogue.taxonomies.gebiet.items()),
         ),
-        FeedGroup("Blog nach Kategorie", "Zum Beispiel nur die Berichte der Gesamttreffen.", facet(blog, "categories")),
-        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(blog, "themen")),
-        FeedGroup("Idee sucht Team nach Fähigkeit", "Sobald jemand sucht, was du kannst.", facet(ideas, "faehigkeit")),
+        FeedGroup(
+            "Blog nach Kategorie",
+            "Zum Beispiel nur die Berichte der Gesamttreffen.",
+            facet(listings.blog, "categories"),
+        ),
+        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(listings.blog, "themen")),
+        FeedGroup(
+            "Idee sucht Team nach Fähigkeit", "Sobald jemand sucht, was du kannst.", facet(listings.ideas, "faehigkeit")
+        ),
         FeedGroup(
             "Einzelne Teams",
             "Beiträge über ein einzelnes Team.",
@@ -371,10 +340,10 @@ def subscribe_view(
     )
 
 
-def search_view(listings: tuple[Listing, ...]) -> SearchView:
+def search_view(listings: Listings) -> SearchView:
     """The search in the browser; the lists are its way out."""
-    lists = (*(Chip(listing.title, listing.address) for listing in listings), Chip("Gebiete", AREAS))
-    return SearchView("Suche", (HOME_CRUMB,), (*lists, Chip("Termine", DATES)))
+    lists = (Chip(listing.title, listing.address) for listing in listings)
+    return SearchView("Suche", (HOME_CRUMB,), (*lists, Chip("Gebiete", AREAS)))
 
 
 def hand_view(entry: Entry[HandPage], title: str, catalogue: Catalogue, settings: Settings) -> HandView:

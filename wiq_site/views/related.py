@@ -1,6 +1,6 @@
 """Teams and ideas that resemble one, each with the reason."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -60,7 +60,7 @@ def _build_pool(catalogue: Catalogue) -> _Pool:
     found: dict[tuple[str, str, str], list[int]] = {}
     for place, card in enumerate(cards):
         for facet in REASONS:
-            for term in card.facets[facet]:
+            for term in _telling(facet, card, catalogue.taxonomies):
                 found.setdefault((card.kind, facet, term), []).append(place)
     places: dict[tuple[str, str], list[int]] = {}
     for (_, facet, term), listed in found.items():
@@ -70,8 +70,17 @@ def _build_pool(catalogue: Catalogue) -> _Pool:
 
 def _explain(own: Card, other: Card, taxonomies: Taxonomies) -> tuple[str, ...]:
     """``gleiches Thema: Begegnung``, ``gleiches Gebiet``."""
-    shared = {facet: tuple(term for term in own.facets[facet] if term in other.facets[facet]) for facet in REASONS}
+    shared = {
+        facet: tuple(term for term in _telling(facet, own, taxonomies) if term in other.facets[facet])
+        for facet in REASONS
+    }
     return tuple(_explain_facet(facet, taxonomies.labels(facet, terms)) for facet, terms in shared.items() if terms)
+
+
+def _telling(facet: str, card: Card, taxonomies: Taxonomies) -> Iterator[str]:
+    """The terms that say something about a card: who can simply join in says nothing about what it is."""
+    skills = taxonomies.faehigkeit
+    return (term for term in card.facets[facet] if facet != "faehigkeit" or not skills[term].allgemein)
 
 
 def _explain_facet(facet: str, labels: tuple[str, ...]) -> str:

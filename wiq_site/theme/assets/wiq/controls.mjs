@@ -46,10 +46,9 @@ export function createSearch(change) {
   return field;
 }
 
-/** @param {boolean} dated @param {() => void} onchange */
-export function createSort(dated, onchange) {
-  const options = { "": "Reihenfolge der Redaktion", az: "A–Z", ...(dated && { neu: "neueste zuerst" }) };
+/** @param {Record<string, string>} orders @param {() => void} onchange */
+export function createSort(orders, onchange) {
   const field = create("select", { id: "wiq-sort", onchange });
-  field.append(...Object.entries(options).map(([value, text]) => create("option", { value }, text)));
+  field.append(...Object.entries(orders).map(([value, text]) => create("option", { value }, text)));
   return field;
 }

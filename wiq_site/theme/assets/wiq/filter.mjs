@@ -1,9 +1,10 @@
 /** Facet links become check boxes, and the list follows them. */
 
-import { describe, findChoices, findFeed, quote } from "./choices.mjs";
+import { describe, findChoices, findWays, quote } from "./choices.mjs";
 import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
 import { create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
+import { readOffers, readPages, showOffers } from "./offers.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
 
 /** @param {HTMLElement} list */
@@ -25,6 +26,7 @@ class Filter {
     this.here = this.home.pathname === location.pathname;
     this.nav = find(list, "[data-wiq-filter]");
     this.facets = findAll(this.nav, "[data-facet]").map(readFacet);
+    this.keys = this.facets.map(({ key }) => key);
     this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");
     this.sentence = `${this.result.textContent}`;
@@ -35,36 +37,33 @@ class Filter {
     this.items = this.first;
     /** @type {Promise<Item[]> | undefined} */
     this.loading = undefined;
+    this.waiting = 0;
     this.step = this.data.source ? this.first.length : Infinity;
-    this.feed = /** @type {HTMLAnchorElement} */ (find(list, "[type$='rss+xml']"));
-    this.whole = { name: `${this.feed.textContent}`, address: this.feed.href };
-    this.note = create("span", {});
+    this.offers = readOffers(list);
+    this.sources = readPages(this.nav, this.offers, this.keys);
     this.chosen = create("div", {});
     this.empty = create("div", { className: "wiq-empty", hidden: true });
     this.more = create("button", { type: "button", hidden: true });
     this.search = createSearch(() => this.choose(this.current(), true));
-    this.sort = createSort(
-      this.first.some(({ date }) => date),
-      () => this.choose(this.current()),
-    );
+    this.sort = createSort(JSON.parse(`${this.data.orders}`), () => this.choose(this.current()));
     this.rows = [createRow("Suche in dieser Liste", this.search), createRow("Sortierung", this.sort)];
   }
 
   start() {
-    const { areas, chosen, empty, facets, feed, groups, here, more, nav, note, result, rows } = this;
+    const { areas, chosen, empty, facets, groups, here, more, nav, offers, result, rows } = this;
     for (const { boxes, links } of facets) links.replaceWith(boxes);
     this.fill();
     nav.addEventListener("change", ({ target }) => this.toggle(/** @type {HTMLInputElement} */ (target)));
     // Browsers may bring old ticks back.
     addEventListener("pageshow", () => this.fill());
     const hint = create("p", {}, "Ein Häkchen öffnet die ganze Liste.");
-    facets[0].boxes.before(...(here ? rows : [hint]));
+    find(nav, "summary").after(...(here ? rows : [hint]));
     if (!here) return;
     nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
     result.tabIndex = -1;
     result.after(chosen);
     groups[0].parentElement?.after(empty, more);
-    feed.before(note);
+    for (const { link, note } of offers) link.before(note);
     for (const area of areas) area.addEventListener("click", (event) => this.toggleArea(event, area));
     addEventListener("popstate", () => this.show(this.parse(location.search)));
     if (renderQuery(this.state)) this.show(this.state);
@@ -72,7 +71,7 @@ class Filter {
 
   /** @param {string} query */
   parse(query) {
-    return parseQuery(query, this.facets.map(({ key }) => key));
+    return parseQuery(query, this.keys);
   }
 
   current() {
@@ -113,6 +112,8 @@ class Filter {
   async show(state) {
     this.state = state;
     this.fill();
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.say("Einen Moment, die Liste wird geladen …"), 300);
     try {
       if (renderQuery(state)) await this.load();
       this.render();
@@ -120,6 +121,8 @@ class Filter {
       this.stop();
       this.say(`${this.sentence}. Die Auswahl ließ sich nicht laden – die Links führen trotzdem weiter.`);
       this.result.focus();
+    } finally {
+      clearTimeout(this.waiting);
     }
   }
 
@@ -156,9 +159,7 @@ class Filter {
     this.renderCards(shown, step);
     this.renderCounts(active);
     this.renderButtons(!length);
-    const { note, name, address } = findFeed(facets, state, this.whole);
-    this.note.textContent = note;
-    Object.assign(this.feed, { textContent: name, href: address });
+    showOffers(this.offers, this.sources, state);
     this.say(active ? describe(facets, state, count) : sentence);
   }
 
@@ -168,7 +169,10 @@ class Filter {
     for (const group of groups) {
       const shown = items.slice(0, limit).filter((item) => item.group === group);
       find(group, "ul").replaceChildren(...shown.map(({ card }) => card()));
-      group.hidden = !shown.length;
+      // A heading stays when there is something to say under it.
+      const none = find(group, "[data-wiq-none]");
+      if (none) none.hidden = shown.length > 0;
+      group.hidden = !shown.length && !(none && items.length);
     }
     more.hidden = items.length <= limit;
     more.textContent = `Weitere ${Math.min(step, items.length - limit)} zeigen`;
@@ -206,7 +210,7 @@ class Filter {
     chosen.replaceChildren(...(choices.length ? [createList("wiq-active", [...active, reset()])] : []));
     empty.hidden = !nothing;
     if (!nothing) return;
-    const ways = choices.flatMap(({ name, rest }) => {
+    const ways = findWays(facets, state).flatMap(({ name, rest }) => {
       const { length } = select(items, rest);
       const text = `Ohne ${quote(name)} ${length === 1 ? "wäre" : "wären"} es ${length}.`;
       return length ? [[this.createButton("", text, rest)]] : [];
@@ -232,7 +236,8 @@ class Filter {
   stop() {
     this.show = async () => {};
     for (const { boxes, links } of this.facets) boxes.replaceWith(links);
-    for (const added of [...this.rows, this.chosen, this.empty, this.more, this.note]) added.remove();
+    const notes = this.offers.map(({ note }) => note);
+    for (const added of [...this.rows, ...notes, this.chosen, this.empty, this.more]) added.remove();
     this.state = this.parse("");
     this.render();
   }

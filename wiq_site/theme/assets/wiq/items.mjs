@@ -7,7 +7,12 @@ import { matches } from "./selection.mjs";
 const { compare } = new Intl.Collator("de");
 
 /** @type {Record<string, (a: Item, b: Item) => number>} */
-const ORDERS = { az: (a, b) => compare(a.title, b.title), neu: (a, b) => compare(b.date, a.date) };
+const ORDERS = {
+  az: (a, b) => compare(a.title, b.title),
+  neu: (a, b) => compare(b.date, a.date),
+  // What has no end comes last.
+  ende: (a, b) => compare(a.bis || "9", b.bis || "9"),
+};
 
 /** @param {Element} group @param {Facet[]} facets @returns {Item[]} */
 export const readItems = (group, facets) =>
@@ -15,6 +20,7 @@ export const readItems = (group, facets) =>
     title: `${find(card, "h2, h3").textContent}`,
     text: prepare(`${card.textContent}`),
     date: card.querySelector("time")?.dateTime ?? "",
+    bis: card.getAttribute("data-wiq-bis") ?? "",
     facets: Object.fromEntries(facets.map(({ key }) => [key, `${card.getAttribute(`data-wiq-${key}`)}`.split(" ")])),
     group,
     card: () => card,
@@ -24,13 +30,15 @@ export const readItems = (group, facets) =>
 export async function loadItems(source, root, group) {
   const { items } = await (await fetch(source)).json();
   return items.map((/** @type {any} */ data) => {
-    const { title, kurz, date, label, status, needs, terms } = data;
+    const { title, kurz, date, label, status, terms, bis = "" } = data;
+    data.wanted = [data.needs?.join(", "), bis && `bis ${data.bis_label}`].filter(Boolean).join(" · ") || undefined;
     /** @type {Element} */
     let card;
     return {
       title,
-      text: prepare([title, kurz, label, status, needs, terms].join(" ")),
+      text: prepare([title, kurz, label, status, data.wanted, terms].join(" ")),
       date,
+      bis,
       facets: data,
       group,
       card: () => (card ??= fillCard(data, root)),
@@ -40,8 +48,8 @@ export async function loadItems(source, root, group) {
 
 /** @param {any} data @param {string} root */
 function fillCard(data, root) {
-  const { kind, icon, example, needs, terms } = data;
-  const values = { ...data, fragment: `#${icon}`, needs: needs?.join(", "), terms: terms?.join(" · ") };
+  const { kind, icon, example, terms } = data;
+  const values = { ...data, fragment: `#${icon}`, terms: terms?.join(" · ") };
   const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}${example ? " Beispiel" : ""}"]`));
   const card = document.importNode(template.content, true).firstElementChild;
   for (const element of findAll(card, "*")) fillElement(element, values, root);

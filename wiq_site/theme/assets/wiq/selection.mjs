@@ -25,7 +25,7 @@ export function parseQuery(search, facets) {
   return {
     selection: Object.fromEntries(facets.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)])),
     text: query.get("suche")?.trim() ?? "",
-    order: query.get("sortierung")?.match(/^(az|neu)$/)?.[0] ?? "",
+    order: query.get("sortierung")?.match(/^(az|neu|ende)$/)?.[0] ?? "",
   };
 }
 

@@ -15,6 +15,8 @@ interface Item {
   /** What the search looks through. */
   text: string;
   date: string;
+  /** When it ends, if it does. */
+  bis: string;
   facets: Terms;
   group: Element;
   card: () => Element;
@@ -46,7 +48,22 @@ interface Choice {
   unknown: string;
 }
 
-interface Feed {
+type Kind = "feed" | "calendar";
+
+/** A page of the list: its selection, the number of its items, and the addresses of its feed and its calendar. */
+interface ListPage {
+  selection: Terms;
+  name: string;
+  count: number;
+  feed?: string;
+  calendar?: string;
+}
+
+/** What the server offers to subscribe to. */
+interface Offer {
+  kind: Kind;
+  link: HTMLAnchorElement;
+  note: HTMLElement;
   name: string;
   address: string;
 }
