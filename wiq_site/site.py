@@ -180,7 +180,7 @@ def _entry_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
 
 def _list_pages(catalogue: Catalogue, listings: Listings, calendars: set[str], settings: Settings) -> Iterator[Page]:
     for listing in listings:
-        for view in list_views(listing, catalogue.taxonomies, settings.options.posts_per_page, calendars):
+        for view in list_views(listing, settings.options.posts_per_page, calendars):
             own = view.address == listing.address
             yield Page(
                 address=view.address,

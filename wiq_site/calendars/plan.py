@@ -16,9 +16,8 @@ from wiq_site.catalogue import Catalogue, Date, Entry, TeamMeeting
 from wiq_site.content.models import Post, Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.recurrence import find_first
-from wiq_site.selection import select
 from wiq_site.settings import Settings
-from wiq_site.views.listings import Listing, Listings, list_selections
+from wiq_site.views.listings import Listing, Listings
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,8 @@ class _Planner:
 
     def plan(self, listings: Listings) -> Iterator[Calendar]:
         for listing in listings:
-            for found in list_selections(listing, self.catalogue.taxonomies):
-                chosen = [card.address for card in select(found.selection, listing.cards)]
+            for found in listing.selections:
+                chosen = [card.address for card in found.cards]
                 posts = [*chosen, *self._posts_about(chosen)] if listing is listings.teams else chosen
                 yield from self._calendar(found.address, _title(listing, found.words), self._events(posts, chosen))
         for team in self.catalogue.teams:

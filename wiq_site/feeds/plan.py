@@ -9,10 +9,10 @@ from wiq_site.addresses import AREAS, BLOG, TEAMS, area_address
 from wiq_site.catalogue import Catalogue, Entry, picture_uri, summary
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.dates import start_of
-from wiq_site.selection import Selection, matches, select
+from wiq_site.selection import Selection, matches
 from wiq_site.settings import Settings
 from wiq_site.text import slugify
-from wiq_site.views.listings import Listings, list_selections
+from wiq_site.views.listings import Listings
 from wiq_site.views.parts import build_facets, need_facets, need_view
 
 BEGINNING = date(2020, 1, 1)
@@ -96,14 +96,15 @@ class _Planner:
         teams, blog, ideas, _ = listings
         terms = self.catalogue.taxonomies
         yield from self._archive(BLOG, "Blog", [self.posts[card.address] for card in blog.cards])
-        for found in list_selections(blog, terms):
-            cards = select(found.selection, blog.cards)
+        for found in blog.selections:
             if found.selection:
-                yield self._feed(found.address, f"Blog{found.words}", [self.posts[card.address] for card in cards])
-        for found in list_selections(teams, terms):
-            addresses = {card.address for card in select(found.selection, teams.cards)}
+                yield self._feed(
+                    found.address, f"Blog{found.words}", [self.posts[card.address] for card in found.cards]
+                )
+        for found in teams.selections:
+            addresses = {card.address for card in found.cards}
             yield self._feed(found.address, f"Neues aus den Teams{found.words}", self._about(addresses))
-        for found in list_selections(ideas, terms):
+        for found in ideas.selections:
             yield self._feed(found.address, f"Idee sucht Team{found.words}", self._wanted(found.selection))
         for team in self.catalogue.teams:
             yield self._feed(team.address, f"Team {team.content.title}", self._about({team.address}))

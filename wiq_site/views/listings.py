@@ -1,7 +1,7 @@
 """Lists and their facet pages: one definition per list, all pages out of the one filter rule."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,6 +52,27 @@ MAP_LISTS = (TEAMS, IDEAS)
 
 
 @dataclass(frozen=True)
+class ListSelection:
+    """A page of a list with its selection and ``cards``; ``words`` continue the list's title (empty for the whole)."""
+
+    selection: Selection
+    cards: tuple[ListItem, ...]
+    address: str
+    words: str
+    title: str = ""
+
+    @property
+    def query(self) -> str:
+        """``gebiet=ost&themen=sport``."""
+        return "&".join(f"{facet}={slug}" for facet, slug in self.pairs)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Facet and term, one after the other."""
+        return tuple((facet, slug) for facet, slugs in self.selection.items() for slug in sorted(slugs))
+
+
+@dataclass(frozen=True)
 class Listing:
     """One of the lists with all its items, in order. ``noun`` is (one, many) for counting.
 
@@ -66,6 +87,7 @@ class Listing:
     facets: tuple[str, ...]
     noun: tuple[str, str]
     cards: tuple[ListItem, ...]
+    taxonomies: Taxonomies
     paged: bool = False
     combinations: tuple[Combination, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +100,34 @@ class Listing:
     def counts(self) -> dict[str, dict[str, int]]:
         """Facet → term → number of items."""
         return {facet: count_terms(facet, self.cards) for facet in self.facets}
+
+    @cached_property
+    def facet_terms(self) -> dict[str, dict[str, int]]:
+        """Facet → term → number of items, in the order of the taxonomies, only terms with items."""
+        found = {}
+        for facet in self.facets:
+            counts = self.counts[facet]
+            found[facet] = {slug: counts[slug] for slug in self.taxonomies.terms(facet) if slug in counts}
+        return found
+
+    @cached_property
+    def selections(self) -> tuple[ListSelection, ...]:
+        """The whole list and each facet value that has items: what feeds, calendars and facet pages are made for."""
+        return tuple(self._select())
+
+    def _select(self) -> Iterator[ListSelection]:
+        yield ListSelection({}, self.cards, self.address, "")
+        for facet, terms in self.facet_terms.items():
+            for slug in terms:
+                label = self.taxonomies.label(facet, slug)
+                selection = {facet: frozenset({slug})}
+                cards = select(selection, self.cards)
+                yield ListSelection(selection, cards, term_address(self.address, facet, slug), f": {label}")
+        for found in self.combinations:
+            selection = {facet: frozenset(slugs) for facet, slugs in found.auswahl.items()}
+            cards = select(selection, self.cards)
+            address = combination_address(self.address, found.slug)
+            yield ListSelection(selection, cards, address, f": {found.titel}", found.titel)
 
     @property
     def orders(self) -> dict[str, str]:
@@ -187,6 +237,7 @@ def build_listings(catalogue: Catalogue, combinations: tuple[Combination, ...] =
             LIST_FACETS[TEAMS],
             ("Team", "Teams"),
             tuple(team_card(team, catalogue) for team in teams),
+            catalogue.taxonomies,
             combinations=_combinations(TEAMS, combinations),
         ),
         Listing(
@@ -196,6 +247,7 @@ def build_listings(catalogue: Catalogue, combinations: tuple[Combination, ...] =
             LIST_FACETS[BLOG],
             ("Beitrag", "Beiträge"),
             tuple(post_card(post, catalogue) for post in catalogue.posts),
+            catalogue.taxonomies,
             paged=True,
             other_orders=("az", "neu"),
             combinations=_combinations(BLOG, combinations),
@@ -210,6 +262,7 @@ def build_listings(catalogue: Catalogue, combinations: tuple[Combination, ...] =
                 *(post_card(post, catalogue) for post in catalogue.open_ideas),
                 *(team_card(team, catalogue, with_needs=True) for team in catalogue.teams_with_needs),
             ),
+            catalogue.taxonomies,
             other_orders=("az", "ende"),
             combinations=_combinations(IDEAS, combinations),
             groups={"idee": "Ideen, die ein Team suchen", "team": "Teams, die Verstärkung suchen"},
@@ -221,6 +274,7 @@ def build_listings(catalogue: Catalogue, combinations: tuple[Combination, ...] =
             LIST_FACETS[DATES],
             ("Termin", "Termine"),
             tuple(_dates(catalogue)),
+            catalogue.taxonomies,
             combinations=_combinations(DATES, combinations),
             groups={
                 "termin": "Kommende Termine",
@@ -247,48 +301,12 @@ def _combinations(address: str, combinations: tuple[Combination, ...]) -> tuple[
     return tuple(found for found in combinations if f"{found.liste}/" == address)
 
 
-@dataclass(frozen=True)
-class ListSelection:
-    """A page of a list with its selection; ``words`` continue the list's title (empty for the whole list)."""
-
-    selection: Selection
-    address: str
-    words: str
-    title: str = ""
-
-    @property
-    def query(self) -> str:
-        """``gebiet=ost&themen=sport``."""
-        return "&".join(f"{facet}={slug}" for facet, slug in self.pairs)
-
-    @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Facet and term, one after the other."""
-        return tuple((facet, slug) for facet, slugs in self.selection.items() for slug in sorted(slugs))
-
-
-def list_selections(listing: Listing, taxonomies: Taxonomies) -> Iterator[ListSelection]:
-    """The whole list and each facet value that has items: what feeds, calendars and facet pages are made for."""
-    yield ListSelection({}, listing.address, "")
-    for facet, terms in _facet_terms(listing, taxonomies).items():
-        for slug in terms:
-            address = term_address(listing.address, facet, slug)
-            label = taxonomies.label(facet, slug)
-            yield ListSelection({facet: frozenset({slug})}, address, f": {label}")
-    for found in listing.combinations:
-        selection = {facet: frozenset(slugs) for facet, slugs in found.auswahl.items()}
-        address = combination_address(listing.address, found.slug)
-        yield ListSelection(selection, address, f": {found.titel}", found.titel)
-
-
-def list_views(
-    listing: Listing, taxonomies: Taxonomies, per_page: int, calendars: Collection[str]
-) -> Iterator[ListView]:
+def list_views(listing: Listing, per_page: int, calendars: Collection[str]) -> Iterator[ListView]:
     """All pages of a list: the list itself, one for each facet value that has items, the years of the blog.
 
     ``calendars`` are the addresses of those there are.
     """
-    yield from _Lister(listing, taxonomies, per_page, calendars).views()
+    yield from _Lister(listing, per_page, calendars).views()
 
 
 @dataclass(frozen=True)
@@ -296,19 +314,17 @@ class _Lister:
     """Makes the pages of one list."""
 
     listing: Listing
-    taxonomies: Taxonomies
     per_page: int
     calendars: Collection[str]
 
     def views(self) -> Iterator[ListView]:
         """Selections first, then years."""
-        for found in list_selections(self.listing, self.taxonomies):
-            yield from self._number(found, select(found.selection, self.listing.cards), found.address)
+        for found in self.listing.selections:
+            yield from self._number(found, found.address)
         for year in self._years:
             cards = tuple(card for card in self.listing.cards if card.date_iso.startswith(year.label))
-            yield from self._number(
-                ListSelection({}, year.address, "", f"Jahr {year.label}"), cards, self.listing.address
-            )
+            whole = ListSelection({}, cards, year.address, "", f"Jahr {year.label}")
+            yield from self._number(whole, self.listing.address)
 
     @cached_property
     def _years(self) -> tuple[Chip, ...]:
@@ -317,8 +333,9 @@ class _Lister:
         years = sorted({card.date_iso[:4] for card in self.listing.cards}, reverse=True)
         return tuple(Chip(year, year_address(int(year))) for year in years)
 
-    def _number(self, found: ListSelection, cards: tuple[ListItem, ...], source: str) -> Iterator[ListView]:
+    def _number(self, found: ListSelection, source: str) -> Iterator[ListView]:
         """The numbered pages of one selection. Feed and calendar lie beside the page ``source``."""
+        cards = found.cards
         size = self.per_page if self.listing.paged else max(len(cards), 1)
         total = max(1, -(-len(cards) // size))
         for number in range(1, total + 1):
@@ -336,7 +353,7 @@ class _Lister:
         source: str,
     ) -> ListView:
         listing, selected = self.listing, found.pairs
-        labels = [self.taxonomies.label(facet, slug) for facet, slug in selected]
+        labels = [self.listing.taxonomies.label(facet, slug) for facet, slug in selected]
         heading = found.title or ", ".join(labels)
         title = f"{listing.title}: {heading}" if heading else listing.title
         return ListView(
@@ -366,7 +383,7 @@ class _Lister:
         if found.title or len(found.pairs) != 1:
             return ""
         ((facet, slug),) = found.pairs
-        return self.taxonomies.terms(facet)[slug].description
+        return self.listing.taxonomies.terms(facet)[slug].description
 
     def _crumbs(self, deeper: bool) -> tuple[Chip, ...]:
         start = (Chip("Start", "./"),)
@@ -382,18 +399,26 @@ class _Lister:
         return f"{words or found.title} – {number}" if words or found.title else number
 
     def _facet_views(self, selected: tuple[tuple[str, str], ...]) -> tuple[FacetView, ...]:
+        """The facets are the same on all pages of the list but for what is selected."""
+        if not selected:
+            return self._facets
         return tuple(
-            FacetView(
-                facet, FACET_LABELS[facet], tuple(self._term_view(facet, *term, selected) for term in counts.items())
-            )
-            for facet, counts in _facet_terms(self.listing, self.taxonomies).items()
+            replace(facet, terms=tuple(replace(t, selected=(facet.key, t.slug) in selected) for t in facet.terms))
+            for facet in self._facets
+        )
+
+    @cached_property
+    def _facets(self) -> tuple[FacetView, ...]:
+        return tuple(
+            FacetView(facet, FACET_LABELS[facet], tuple(self._term_view(facet, *term) for term in counts.items()))
+            for facet, counts in self.listing.facet_terms.items()
             if counts
         )
 
-    def _term_view(self, facet: str, slug: str, count: int, selected: tuple[tuple[str, str], ...]) -> TermView:
+    def _term_view(self, facet: str, slug: str, count: int) -> TermView:
         address = term_address(self.listing.address, facet, slug)
-        dated = calendar_address(address) in self.calendars
-        return TermView(slug, self.taxonomies.label(facet, slug), address, count, dated, (facet, slug) in selected)
+        label = self.listing.taxonomies.label(facet, slug)
+        return TermView(slug, label, address, count, calendar_address(address) in self.calendars, selected=False)
 
     def _combinations(self, shown: ListSelection) -> tuple[CombinationView, ...]:
         return tuple(
@@ -401,25 +426,20 @@ class _Lister:
                 label=found.title,
                 address=found.address,
                 query=found.query,
-                count=count,
+                count=len(found.cards),
                 calendar=calendar_address(found.address) in self.calendars,
                 selected=found.address == shown.address,
             )
-            for found, count in self._named
+            for found in self.listing.selections
+            if found.title
         )
-
-    @cached_property
-    def _named(self) -> tuple[tuple[ListSelection, int], ...]:
-        """Combinations with the number of their items."""
-        named = (found for found in list_selections(self.listing, self.taxonomies) if found.title)
-        return tuple((found, len(select(found.selection, self.listing.cards))) for found in named)
 
     def _map(self, selected: tuple[tuple[str, str], ...]) -> tuple[MapArea, ...]:
         """The map leads where the links of the facet lead: a selected area back to the whole list."""
         chosen = [slug for facet, slug in selected if facet == "gebiet"]
         home = self.listing.address
         pages = {slug: term_address(home, "gebiet", slug) for slug in self.listing.counts["gebiet"]}
-        return map_view(self.taxonomies, pages | dict.fromkeys(chosen, home), chosen)
+        return map_view(self.listing.taxonomies, pages | dict.fromkeys(chosen, home), chosen)
 
     def _groups(self, cards: tuple[ListItem, ...]) -> tuple[Group, ...]:
         headings = self.listing.groups
@@ -437,12 +457,3 @@ class _Lister:
         elif (whole := calendar_address(self.listing.address)) in self.calendars:
             note = "Für genau diese Auswahl gibt es keinen Kalender. Am nächsten kommt: "
             yield Offer("calendar", "Kalender für die ganze Liste", whole, note)
-
-
-def _facet_terms(listing: Listing, taxonomies: Taxonomies) -> dict[str, dict[str, int]]:
-    """Facet → term → number of items, in the order of the taxonomies, only terms with items."""
-    found = {}
-    for facet in listing.facets:
-        counts = listing.counts[facet]
-        found[facet] = {slug: counts[slug] for slug in taxonomies.terms(facet) if slug in counts}
-    return found
