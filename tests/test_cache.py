@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, builder_environment
+from conftest import ROOT, builder_environment, run_builder
 from project import POST, TEAM, write_project
 
 from wiq_site.cache import Cache, DiskCache, digest
@@ -161,6 +161,36 @@ def test_after_every_edit_the_cached_build_equals_the_clean_one(tmp_path: Path) 
         assert [n for n in clean.keys() | cached.keys() if clean.get(n) != cached.get(n)] == [], name
         assert clean != before, name
         before = clean
+
+
+def test_the_real_site_is_the_same_without_a_cache(site: Path, tmp_path: Path) -> None:
+    for name in ("site_src", "teams", "posts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "taxonomies.yml", tmp_path)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config.replace("  - wiq:\n", "  - wiq:\n      cache: false\n"), "utf-8")
+    plain = build(tmp_path, "out")
+    assert not (tmp_path / ".cache").exists()
+    assert plain == {str(f.relative_to(site)): f.read_bytes() for f in sorted(site.rglob("*")) if f.is_file()}
+
+
+def test_what_had_to_be_said_is_said_by_every_build(tmp_path: Path) -> None:
+    linking = POST.replace("Der erste Absatz.", "Siehe [a [b [c] d] e](fehlt.md).")
+    write_project(tmp_path, {"posts/p1.md": linking})
+    for _ in range(2):
+        built = run_builder(tmp_path / "mkdocs.yml", tmp_path / "out")
+        assert built.returncode and "'fehlt.md', but the target" in built.stderr
+
+
+def test_an_error_leaves_nothing_hidden(tmp_path: Path) -> None:
+    write_project(tmp_path, {"teams/hof.md": TEAM})
+    build(tmp_path, "out")
+    hook = "def on_pre_build(config):\n    raise ValueError('Nein.')\n"
+    write_project(tmp_path, {"hook.py": hook, "teams/hof.md": TEAM})
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    assert run_builder(tmp_path / "mkdocs.yml", tmp_path / "out").returncode
+    assert (tmp_path / "out/teams/hof/index.html").is_file()
 
 
 def test_the_plain_path_gives_the_same_bytes(tmp_path: Path) -> None:

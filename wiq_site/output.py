@@ -48,7 +48,7 @@ class Output:
 
     def show(self) -> None:
         """Before anything is written."""
-        if self._begin:
+        if self._hidden.is_dir():
             for folder in _folders(self._hidden):
                 folder.rename(self._folder / folder.name)
             self._hidden.rmdir()

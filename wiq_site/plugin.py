@@ -141,8 +141,12 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Only ``serve`` shows what is not public."""
+        """Only ``serve`` shows what is not public. A ``dirty`` build knows only a part of the pages."""
         self.preview = command == "serve"
+        if dirty:
+            raise PluginError(
+                "--dirty geht hier nicht. Was sich nicht geändert hat, wird ohnehin nicht neu geschrieben."
+            )
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything. This is the last event before MkDocs empties the old output."""
@@ -353,6 +357,11 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         self.build.output.remove_old()
         self.build.cache.keep(self.build.conversion, "known")
         self.build.cache.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever went wrong, the old output does not stay hidden."""
+        if hasattr(self, "build"):
+            self.build.output.show()
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's HTML."""
