@@ -9,7 +9,7 @@ import wiq_site
 PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
-    {"cache", "text", "dates", "addresses", "selection", "repair"},
+    {"cache", "garbage", "text", "dates", "addresses", "selection", "repair"},
     {"output", "problems", "clock", "recurrence", "search", "version"},
     {"source.yaml_text"},
     {"source.documents"},

@@ -8,6 +8,7 @@ import click
 
 from wiq_site.check import check_site
 from wiq_site.clock import read_clock
+from wiq_site.garbage import kept_objects
 from wiq_site.problems import Problem, Severity, find_errors, render_problems
 from wiq_site.settings import Settings, read_settings
 from wiq_site.text import count_words
@@ -30,7 +31,8 @@ def check(config_file: Path) -> None:
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
     settings, problems = read_settings(config_file)
     if not find_errors(problems):
-        checked = check_site(settings, read_clock(os.environ))
+        with kept_objects():
+            checked = check_site(settings, read_clock(os.environ))
         problems = [*problems, *checked.problems, *_open_settings(settings)]
     if problems:
         click.echo(render_problems(problems), err=bool(find_errors(problems)))

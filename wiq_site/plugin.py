@@ -31,6 +31,7 @@ from wiq_site.clock import read_clock
 from wiq_site.content.links import find_targets
 from wiq_site.feeds.formats import FORMATS, Content, FeedWriter, Format, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
+from wiq_site.garbage import kept_objects
 from wiq_site.mkdocs_ahead import Ahead
 from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
 from wiq_site.mkdocs_pages import (
@@ -152,7 +153,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         """Read and check everything. This is the last event before MkDocs empties the old output."""
         settings, problems = read_settings(Path(config.config_file_path))
         settings = replace(settings, **_known_to_mkdocs(config, settings))
-        checked = check_site(settings, read_clock(os.environ), preview=self.preview)
+        with kept_objects():
+            checked = check_site(settings, read_clock(os.environ), preview=self.preview)
         checked = Checked(checked.site, (*problems, *checked.problems))
         site = self._report(checked)
         cache = DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
