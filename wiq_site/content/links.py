@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from wiq_site.problems import Problem
@@ -123,8 +124,12 @@ def _check_forbidden(document: Document) -> list[Problem]:
     ]
 
 
+@lru_cache(maxsize=1)
 def _blank_code(body: str) -> str:
-    """The body with code and comments replaced by blanks, line by line, so that positions stay true."""
+    """The body with code and comments replaced by blanks, line by line, so that positions stay true.
+
+    All checks of a body follow each other.
+    """
     return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
 
 
