@@ -182,7 +182,9 @@ class Filter {
   renderCounts(active) {
     const { facets, items, state } = this;
     for (const { key, terms } of facets) {
-      const counts = countTerms(key, select(items, { ...state, selection: { ...state.selection, [key]: [] } }));
+      // Without an order: sorting for each facet would take longest.
+      const rest = { ...state, order: "", selection: { ...state.selection, [key]: [] } };
+      const counts = countTerms(key, select(items, rest));
       for (const { box, count, number, slug } of terms) {
         const found = active ? (counts.get(slug) ?? 0) : count;
         number.textContent = `${found}`;
