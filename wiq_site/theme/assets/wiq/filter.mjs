@@ -2,7 +2,7 @@
 
 import { describe, findChoices, findFeed, quote } from "./choices.mjs";
 import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
-import { create, createList, find, findAll } from "./dom.mjs";
+import { arrange, create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
 
@@ -167,7 +167,7 @@ class Filter {
     const { groups, more, step } = this;
     for (const group of groups) {
       const shown = items.slice(0, limit).filter((item) => item.group === group);
-      find(group, "ul").replaceChildren(...shown.map(({ card }) => card()));
+      arrange(find(group, "ul"), shown.map(({ card }) => card()));
       group.hidden = !shown.length;
     }
     more.hidden = items.length <= limit;

@@ -61,7 +61,8 @@ function fillElement(element, values, root) {
 
 /** @param {Item[]} items @param {State} state */
 export function select(items, { selection, text, order }) {
+  const chosen = Object.fromEntries(Object.entries(selection).filter(([, terms]) => terms.length));
   const finds = createFinder(text);
-  const found = items.filter((item) => matches(selection, item.facets) && (!text || finds(item.text)));
+  const found = items.filter((item) => matches(chosen, item.facets) && (!text || finds(item.text)));
   return order ? found.sort(ORDERS[order]) : found;
 }
