@@ -39,7 +39,8 @@ fix: .venv/dev.stamp ## format the code and repair what can be repaired
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/bench.stamp ## measure speed and memory beside other tools; few sizes: make bench ARGS="--sizes 100 1000"
+bench: .venv/bench.stamp .venv/dev.stamp ## measure speed and memory beside other tools; few sizes: make bench ARGS="--sizes 100 1000"
+	@scripts/browser.sh
 	$(BIN)/python -m bench.run $(ARGS)
 
 links: .venv/links.stamp ## check every link in site/ (after make build)

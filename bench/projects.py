@@ -111,12 +111,12 @@ def find_projects(folder: Path) -> Projects:
 def write_projects(size: Size, folder: Path, extensions: Extensions) -> None:
     """Write the three projects of one size into ``folder``."""
     content = build_content(size)
-    _write_ours(content, folder / "ours", extensions)
+    write_ours(content, folder / "ours", extensions)
     _write_plain(content, folder / "plain", extensions)
     _write_incumbent(content, folder / "incumbent", extensions)
 
 
-def _write_ours(content: Content, root: Path, extensions: Extensions) -> None:
+def write_ours(content: Content, root: Path, extensions: Extensions) -> None:
     """The layout of a town that starts: everything by default. The search is our own."""
     _write_config(
         root,

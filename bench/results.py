@@ -126,15 +126,15 @@ def render_results(results: Results, command: str) -> str:
         *_render_section(results, "Peak memory", "", _cell_memory),
         *_render_section(results, "Built site", "", _cell_output),
         "## Targets",
-        _render_table(["target", "at most", "reached", "met"], map(_target_row, find_targets(results))),
+        render_table(["target", "at most", "reached", "met"], map(_target_row, find_targets(results))),
     ]
     if results.profiled:
         parts += [
             "## Where the time goes",
             f"Our cold build of {results.profiled.label} under cProfile, which makes it slower; shares count.",
-            _render_table(["step", "time", "share"], map(_profile_row, results.steps)),
+            render_table(["step", "time", "share"], map(_profile_row, results.steps)),
             "Functions by their own time, without what they call:",
-            _render_table(["function", "time", "share"], map(_profile_row, results.own)),
+            render_table(["function", "time", "share"], map(_profile_row, results.own)),
         ]
     return "\n\n".join(parts) + "\n"
 
@@ -145,7 +145,7 @@ def _render_circumstances(results: Results, command: str) -> str:
     ]
     share = sum(s.processor for s in samples) / sum(s.seconds for s in samples) if samples else 0
     lines = [
-        f"- {date.today()}, commit {_find_commit()}, `{command}`",
+        f"- {date.today()}, commit {find_commit()}, `{command}`",
         f"- Python {python_version()}, " + ", ".join(f"{name} {version(name)}" for name in PACKAGES),
         f"- {os.cpu_count()} cores, {_find_memory()} GB; load before the start {results.load:.1f}; "
         f"the builds had a processor for {share:.0%} of their time",
@@ -163,7 +163,7 @@ def _render_section(
     rows = [[case, *(cell(results, size, case) for size in sizes)] for case in CASES]
     filled = [[text or "–" for text in row] for row in rows if any(row[1:])]
     if filled:
-        table = _render_table(["", *(size.label for size in sizes)], filled)
+        table = render_table(["", *(size.label for size in sizes)], filled)
         yield "\n\n".join(filter(None, (f"## {title}", text, table)))
 
 
@@ -214,12 +214,12 @@ def _profile_row(row: Row) -> list[str]:
     return [row.name, f"{row.seconds:.2f} s", f"{row.share:.0%}"]
 
 
-def _render_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def render_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _find_commit() -> str:
+def find_commit() -> str:
     """The commit that was measured, and whether files differ from it."""
     here = Path(__file__).parent
 

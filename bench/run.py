@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from bench import browser
 from bench.breakdown import find_functions, find_steps, profile_build
 from bench.content import Size
 from bench.measure import BIN, Sample, run
@@ -47,6 +48,9 @@ def main() -> None:
     parser.add_argument("--incumbent", type=int, default=1_000, help="up to how many posts the incumbent runs")
     parser.add_argument("--profile", type=int, default=1_000, help="number of posts of the profiled build")
     parser.add_argument("--extensions", choices=EXTENSIONS, default="few", help="Markdown extensions, for all alike")
+    parser.add_argument(
+        "--browser", type=int, default=browser.SIZE.posts, help="number of posts in the browser; 0: none"
+    )
     parser.add_argument("--only", nargs="+", default=[], help="only cases whose name contains one of these")
     parser.add_argument("--keep", type=Path, help="keep the projects and the profile in this folder")
     parser.add_argument("--output", type=Path, default=HERE / "RESULTS.md", help="where the tables go")
@@ -60,6 +64,9 @@ def main() -> None:
     text = render_results(results, _command(sys.argv[1:]))
     options.output.write_text(text, "utf-8")
     print(text)
+    if options.browser and _wanted("browser", options.only):
+        size = Size(options.browser, max(1, options.browser * browser.SIZE.teams // browser.SIZE.posts))
+        browser.write_report(size, options.repeats, options.output.with_name("BROWSER.md"))
 
 
 def _command(arguments: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import { describe, findChoices, findWays, quote } from "./choices.mjs";
 import { createRow, createSearch, createSort, readFacet } from "./controls.mjs";
-import { create, createList, find, findAll } from "./dom.mjs";
+import { arrange, create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
 import { readOffers, readPages, showOffers } from "./offers.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
@@ -168,7 +168,7 @@ class Filter {
     const { groups, more, step } = this;
     for (const group of groups) {
       const shown = items.slice(0, limit).filter((item) => item.group === group);
-      find(group, "ul").replaceChildren(...shown.map(({ card }) => card()));
+      arrange(find(group, "ul"), shown.map(({ card }) => card()));
       // A heading stays when there is something to say under it.
       const none = find(group, "[data-wiq-none]");
       if (none) none.hidden = shown.length > 0;
@@ -186,7 +186,9 @@ class Filter {
   renderCounts(active) {
     const { facets, items, state } = this;
     for (const { key, terms } of facets) {
-      const counts = countTerms(key, select(items, { ...state, selection: { ...state.selection, [key]: [] } }));
+      // Without an order: sorting for each facet would take longest.
+      const rest = { ...state, order: "", selection: { ...state.selection, [key]: [] } };
+      const counts = countTerms(key, select(items, rest));
       for (const { box, count, number, slug } of terms) {
         const found = active ? (counts.get(slug) ?? 0) : count;
         number.textContent = `${found}`;

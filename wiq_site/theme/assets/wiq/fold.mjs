@@ -4,15 +4,24 @@
 export const unaccent = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{Mn}/gu, "");
 
 /** @param {string} text */
-export const fold = (text) => unaccent(text).replace(/([aou])e/g, "$1");
+export const fold = (text) => shorten(unaccent(text));
+
+/** @param {string} text */
+const shorten = (text) => text.replace(/([aou])e/g, "$1");
 
 // Not only folded, or *eröffnung* would miss *Neueröffnung*.
 /** @param {string} text */
-export const prepare = (text) => `${fold(text)} ${unaccent(text)}`;
+export function prepare(text) {
+  const plain = unaccent(text);
+  return `${shorten(plain)} ${plain}`;
+}
 
-/** @param {string} query @param {string} prepared */
-export const findsIn = (query, prepared) =>
-  query.split(/\s+/).every((word) => prepared.includes(fold(word)) || prepared.includes(unaccent(word)));
+/** Whether prepared texts hold all words of a query, which is folded once for all of them. @param {string} query */
+export function createFinder(query) {
+  const words = query.split(/\s+/).map((word) => [fold(word), unaccent(word)]);
+  return (/** @type {string} */ prepared) =>
+    words.every(([folded, plain]) => prepared.includes(folded) || prepared.includes(plain));
+}
 
 /** @param {string} query @param {string} text */
-export const finds = (query, text) => findsIn(query, prepare(text));
+export const finds = (query, text) => createFinder(query)(prepare(text));

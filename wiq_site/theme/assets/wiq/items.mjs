@@ -1,7 +1,7 @@
 /** Items of a list, from its cards or its index. */
 
 import { find, findAll } from "./dom.mjs";
-import { findsIn, prepare } from "./fold.mjs";
+import { createFinder, prepare } from "./fold.mjs";
 import { matches } from "./selection.mjs";
 
 const { compare } = new Intl.Collator("de");
@@ -69,6 +69,8 @@ function fillElement(element, values, root) {
 
 /** @param {Item[]} items @param {State} state */
 export function select(items, { selection, text, order }) {
-  const found = items.filter((item) => matches(selection, item.facets) && findsIn(text, item.text));
+  const chosen = Object.fromEntries(Object.entries(selection).filter(([, terms]) => terms.length));
+  const finds = createFinder(text);
+  const found = items.filter((item) => matches(chosen, item.facets) && (!text || finds(item.text)));
   return order ? found.sort(ORDERS[order]) : found;
 }

@@ -1,4 +1,4 @@
-/** Starts the filter and the search. Whatever goes wrong, the page stays as the server made it. */
+/** Starts the filter, the search and the addresses on paper. Whatever goes wrong, the page stays as the server made it. */
 
 for (const list of document.querySelectorAll("[data-wiq-list]")) {
   import("./filter.mjs").then(({ startFilter }) => startFilter(/** @type {HTMLElement} */ (list))).catch(() => {});
@@ -6,3 +6,4 @@ for (const list of document.querySelectorAll("[data-wiq-list]")) {
 for (const search of document.querySelectorAll("[data-wiq-find]")) {
   import("./search.mjs").then(({ startSearch }) => startSearch(/** @type {HTMLElement} */ (search))).catch(() => {});
 }
+import("./print.mjs").then(({ noteAddresses }) => addEventListener("beforeprint", noteAddresses)).catch(() => {});
