@@ -467,7 +467,7 @@ def test_orders_that_a_list_does_not_need_are_not_offered(page: Page, site_url: 
     for address, orders in [
         ("teams/", ["Reihenfolge der Redaktion", "A–Z"]),
         ("blog/", ["Reihenfolge der Redaktion", "A–Z", "neueste zuerst"]),
-        ("idee-sucht-team/", ["Reihenfolge der Redaktion", "A–Z"]),
+        ("termine/", ["nach Datum", "A–Z"]),
     ]:
         page.goto(site_url + address + "?sortierung=ende")
         expect(page.get_by_label("Sortierung").get_by_role("option")).to_have_text(orders)

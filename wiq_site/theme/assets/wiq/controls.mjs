@@ -5,7 +5,7 @@ import { create, createList, find, findAll } from "./dom.mjs";
 /** @param {HTMLElement} links @returns {Facet} */
 export function readFacet(links) {
   const { facet: key = "", label = "" } = links.dataset;
-  const terms = findAll(links, "a").map((link) => readTerm(key, /** @type {HTMLAnchorElement} */ (link)));
+  const terms = findAll(links, "a").map((link) => readTerm(key, link));
   const rows = terms.map(({ box, label, number }) => [
     create("label", { className: "wiq-check" }, box, create("span", {}, label), number),
   ]);
@@ -14,13 +14,12 @@ export function readFacet(links) {
   return { key, label, terms, links, boxes };
 }
 
-/** @param {string} name @param {HTMLAnchorElement} link @returns {Term} */
+/** @param {string} name @param {HTMLElement} link @returns {Term} */
 function readTerm(name, link) {
   const { term: value = "", count = "" } = link.dataset;
   return {
     slug: value,
     label: `${find(link, "span").textContent}`,
-    address: link.href,
     count: +count,
     box: create("input", { type: "checkbox", name, value }),
     number: create("span", { className: "wiq-facet__count" }, count),

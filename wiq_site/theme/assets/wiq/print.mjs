@@ -4,16 +4,11 @@ import { findAll } from "./dom.mjs";
 
 export function noteAddresses() {
   // A copy on another computer prints the public address too.
-  const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("[rel=canonical]"))?.href ?? location.href;
-  for (const link of findAll(document, "article a[href]")) {
-    const address = renderAddress(`${link.getAttribute("href")}`, page);
-    if (address && !`${link.textContent}`.includes(address)) link.dataset.wiqAddress = address;
+  const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("[rel=canonical]")) ?? location;
+  for (const link of findAll(document, 'article a[href]:not([href^="#"])')) {
+    const { protocol, pathname, href } = new URL(`${link.getAttribute("href")}`, page.href);
+    // What somebody types: a mailbox without its subject.
+    const address = protocol === "mailto:" ? pathname : href.replace(/^https?:\/\//, "");
+    if (!`${link.textContent}`.includes(address)) link.dataset.wiqAddress = address;
   }
-}
-
-/** What somebody types: a mailbox without its subject, nothing for a place on the same page. @param {string} href @param {string} page */
-function renderAddress(href, page) {
-  if (href.startsWith("#")) return "";
-  const { protocol, pathname, href: whole } = new URL(href, page);
-  return protocol === "mailto:" ? pathname : whole.replace(/^https?:\/\//, "");
 }

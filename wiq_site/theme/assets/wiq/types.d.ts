@@ -25,8 +25,7 @@ interface Item {
 interface Term {
   slug: string;
   label: string;
-  /** The page of this term, and the number of its items in the whole list. */
-  address: string;
+  /** The number of its items in the whole list. */
   count: number;
   box: HTMLInputElement;
   number: HTMLElement;

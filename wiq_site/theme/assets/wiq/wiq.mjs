@@ -1,4 +1,4 @@
-/** Starts the filter, the search and the addresses on paper. Whatever goes wrong, the page stays as the server made it. */
+/** Starts everything. Whatever goes wrong, the page stays as the server made it. */
 
 for (const list of document.querySelectorAll("[data-wiq-list]")) {
   import("./filter.mjs").then(({ startFilter }) => startFilter(/** @type {HTMLElement} */ (list))).catch(() => {});
