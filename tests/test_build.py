@@ -161,6 +161,12 @@ def nasty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "out"
 
 
+def test_a_page_without_headings_has_no_table_of_contents(site: Path) -> None:
+    shown = 'data-md-type="toc" >'
+    assert shown not in (site / "redaktion/felder/index.html").read_text("utf-8")
+    assert shown in (site / "redaktion/team/index.html").read_text("utf-8")
+
+
 def test_hostile_text_stays_text_on_every_page(nasty_site: Path) -> None:
     pages = list(nasty_site.rglob("*.html"))
     assert len(pages) > 10

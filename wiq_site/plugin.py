@@ -293,6 +293,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         planned = self.build.pages[page.file.src_uri]
         if "toc" in planned.hide:
             page.toc = TableOfContents([])
+        elif not page.toc.items:
+            page.meta["hide"] = [*planned.hide, "toc"]  # else the theme shows an empty box
         renderer = self.build.renderer
         key = renderer.render(planned, html)
         if planned.template == "post.html":
