@@ -4,6 +4,7 @@ cProfile makes Python code slower than C code, so shares are a little distorted;
 """
 
 import pstats
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ STEPS: dict[str, tuple[Entrance, ...]] = {
         Entrance("mkdocs/structure/pages.py", "render", "_populate_page"),
     ),
     "our templates": (
-        Entrance("wiq_site/render.py", "render"),
+        Entrance("wiq_site/render.py", "render", "on_page_content"),
         Entrance("wiq_site/render.py", "render_redirect"),
     ),
     "theme templates": (
@@ -52,17 +53,22 @@ STEPS: dict[str, tuple[Entrance, ...]] = {
         Entrance("jinja2/environment.py", "render", "_build_template"),
     ),
     "search": (
-        Entrance("wiq_site/search.py", "read_search_page", "on_page_content"),
-        Entrance("wiq_site/search.py", "build_index", "on_env", inside="feeds and calendars"),
+        Entrance("wiq_site/render.py", "_read_search", "_render_all", inside="our templates"),
+        Entrance("wiq_site/plugin.py", "_add_search"),
+        Entrance("wiq_site/search.py", "render", "copy_file", inside="writing files"),
     ),
     "feeds and calendars": (
-        Entrance("wiq_site/plugin.py", "on_env"),
-        Entrance("wiq_site/calendars/ics.py", "render", "on_files"),
+        Entrance("wiq_site/render.py", "_render_feed", "_render_all", inside="our templates"),
+        Entrance("wiq_site/plugin.py", "_render_feed", "copy_file", inside="writing files"),
+        Entrance("wiq_site/calendars/ics.py", "render", "copy_file", inside="writing files"),
     ),
     "writing files": (
         Entrance("mkdocs/utils/__init__.py", "write_file", "_build_page"),
         Entrance("mkdocs/structure/files.py", "copy_static_files"),
         Entrance("mkdocs/utils/__init__.py", "clean_directory"),
+        Entrance("wiq_site/output.py", "hide"),
+        Entrance("wiq_site/output.py", "show"),
+        Entrance("wiq_site/output.py", "remove_old"),
     ),
     "keeping the cache": (Entrance("wiq_site/cache.py", "close"),),
 }
@@ -79,8 +85,12 @@ class Row:
 
 
 def profile_build(root: Path, command: Iterable[str | Path], output: Path) -> pstats.Stats:
-    """Run a Python program (``command`` begins with the file or with ``-m``) under cProfile in ``root``."""
-    run([sys.executable, "-m", "cProfile", "-o", output, *command], root)
+    """Run a Python program (``command`` begins with the file or with ``-m``) under cProfile in ``root``.
+
+    On one processor, where it has one: what other processes do would not be seen.
+    """
+    alone = ["taskset", "--cpu-list", "0"] if shutil.which("taskset") else []
+    run([*alone, sys.executable, "-m", "cProfile", "-o", output, *command], root)
     return pstats.Stats(str(output))
 
 

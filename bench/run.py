@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3, help="runs up to 1,000 posts; above that there is one")
     parser.add_argument("--incumbent", type=int, default=1_000, help="up to how many posts the incumbent runs")
     parser.add_argument("--profile", type=int, default=1_000, help="number of posts of the profiled build")
-    parser.add_argument("--extensions", choices=EXTENSIONS, default="few", help="Markdown extensions, for all alike")
+    parser.add_argument("--extensions", choices=EXTENSIONS, default="usual", help="Markdown extensions, for all alike")
     parser.add_argument(
         "--browser", type=int, default=browser.SIZE.posts, help="number of posts in the browser; 0: none"
     )
@@ -97,7 +97,7 @@ def _measure(size: Size, folder: Path, options: argparse.Namespace, results: Res
 
 def _write_projects(size: Size, folder: Path, extensions: str) -> Projects:
     """Fresh projects, written by a process of its own."""
-    for name in ("ours", "plain", "incumbent", "sites"):
+    for name in ("ours", "plain", "incumbent", "sites", "attic"):
         shutil.rmtree(folder / name, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     arguments = [str(size.posts), str(size.teams), str(folder), extensions]
