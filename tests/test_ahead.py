@@ -7,7 +7,7 @@ import pytest
 
 from wiq_site import mkdocs_ahead
 from wiq_site.cache import DiskCache, digest
-from wiq_site.mkdocs_ahead import Ahead
+from wiq_site.mkdocs_ahead import Ahead, Meanwhile
 
 
 def cost(page: int) -> int:
@@ -51,3 +51,16 @@ def test_what_others_found_is_known_here_and_their_faults_are_not(
     assert found[8] != f"8 by {os.getpid()}"
     cache.close()
     assert [file.name for file in tmp_path.iterdir()] == ["c.sqlite"]
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_a_task_meanwhile_reads_what_is_known_and_tells_whether_it_went_well(tmp_path: Path, good: bool) -> None:
+    cache = DiskCache(tmp_path / "c.sqlite")
+    cache.keep(key(1), "known")
+
+    def task() -> None:
+        (tmp_path / "found").write_text(cache.find(key(1 if good else 2)))
+
+    assert Meanwhile(task, cache).finish() is good
+    assert (tmp_path / "found").is_file() is good
+    assert cache.find(key(1)) == "known"

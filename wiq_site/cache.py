@@ -49,9 +49,9 @@ class Cache:
 class DiskCache(Cache):
     """Remembers in one SQLite file.
 
-    A build is one transaction: an interrupted one leaves the file as it was. Entries that a whole build did not use are
-    dropped, so the file holds about one site. A damaged file is thrown away, a damaged entry is not found, and a file
-    that another build holds is left alone.
+    A build is one transaction, or two when other processes help; an interrupted one leaves the file as it was. Entries
+    that a whole build did not use are dropped, so the file holds about one site. A damaged file is thrown away, a
+    damaged entry is not found, and a file that another build holds is left alone.
     """
 
     def __init__(self, file: Path) -> None:
@@ -108,6 +108,17 @@ class DiskCache(Cache):
         """In a forked process: keep everything in ``file`` from now on. The connection must not be used, nor closed."""
         self._inherited, self._file = self._database, file
         file.unlink(missing_ok=True)
+        self._database = self._open()
+
+    def publish(self) -> None:
+        """Let other processes of this build find what was kept."""
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.commit()
+
+    def reopen(self) -> None:
+        """In a forked process: a connection of its own to the same file."""
+        self._inherited = self._database
         self._database = self._open()
 
     def take(self, file: Path) -> None:

@@ -14,16 +14,24 @@ from wiq_site.output import Output
 
 
 class LazyFile(File):
-    """A file of which ``build`` gives the text. ``key`` is the digest of everything that the text depends on."""
+    """A file of which ``build`` gives the text. ``key`` is the digest of everything that the text depends on.
+
+    ``elsewhere`` says that another process writes it.
+    """
 
     key: bytes
     build: Callable[[], str]
     output: Output
+    elsewhere = False
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file, unless the one from an earlier build is still there and was built from the same."""
-        if not self.output.holds(self.abs_dest_path, self.key):
-            write_file(self.build().encode("utf-8"), self.abs_dest_path)
+        if not self.output.holds(self.abs_dest_path, self.key) and not self.elsewhere:
+            self.write()
+
+    def write(self) -> None:
+        """Write the file in any case."""
+        write_file(self.build().encode("utf-8"), self.abs_dest_path)
 
 
 def lazy_file(config: MkDocsConfig, uri: str, output: Output) -> LazyFile:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page, log
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from wiq_site.cache import Cache, digest
+from wiq_site.mkdocs_markdown import Converter
 
 PAGE_TEMPLATE = "wiq-page.html"
 ERROR_TEMPLATE = "404.html"
@@ -51,6 +52,7 @@ class ConvertedPage(Page):
     """A page whose converted Markdown is looked up by its text, by where its links lead, and by the settings."""
 
     cache: Cache
+    converter: Converter | None
     settings: bytes
     targets: tuple[str, ...]
 
@@ -63,7 +65,10 @@ class ConvertedPage(Page):
             return
         said = _Said()
         log.addHandler(said)
-        super().render(config, files)
+        if self.converter:
+            self.converter.convert(self, config, files)
+        else:
+            super().render(config, files)
         log.removeHandler(said)
         if not said.anything:  # else the next build has to say it again
             self.cache.keep(key, _write_conversion(self))

@@ -32,8 +32,9 @@ from wiq_site.content.links import find_targets
 from wiq_site.feeds.formats import FORMATS, Content, FeedWriter, Format, document_address, is_well_formed
 from wiq_site.feeds.plan import Feed
 from wiq_site.garbage import kept_objects
-from wiq_site.mkdocs_ahead import Ahead
+from wiq_site.mkdocs_ahead import Ahead, Meanwhile
 from wiq_site.mkdocs_files import LazyFile, known_file, lazy_file
+from wiq_site.mkdocs_markdown import find_converter
 from wiq_site.mkdocs_pages import (
     ERROR_TEMPLATE,
     PAGE_TEMPLATE,
@@ -105,6 +106,7 @@ class Build:
     found: dict[str, SearchPage] = field(default_factory=dict)
     conversion: bytes = b""
     ahead: Ahead[MkDocsPage] | None = None
+    feeds: Meanwhile | None = None
     page_files: list[File] = field(default_factory=list)
     nav: Navigation | None = None
 
@@ -124,6 +126,11 @@ class Build:
             f'<link rel="alternate" type="{media_type}" title="{title}" href="{relative(address, page.address)}">'
             for media_type, title, address in found
         )
+
+    def write_feeds(self) -> None:
+        """Write all feeds at once."""
+        for file, _, _ in self.feed_files:
+            file.write()
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -240,13 +247,15 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
     def _make_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Make the pages outside of the navigation, so that MkDocs need not convert what is known."""
         settings = self.build.conversion = digest_conversion(config, digest_program())
+        converter = find_converter(config) if self.build.settings.options.cache else None
         for file in files_without_nav(files, config):
             document = self.build.pages[file.src_uri].document
             if document is None:
                 GeneratedPage(None, file, config)
             else:
                 page = ConvertedPage(None, file, config)
-                page.cache, page.settings, page.targets = self.build.cache, settings, find_targets(document)
+                page.cache, page.converter, page.settings = self.build.cache, converter, settings
+                page.targets = find_targets(document)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The navigation is part of every frame."""
@@ -318,6 +327,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         for file, feed, kind in build.feed_files:
             file.key, file.build = writer.find_key(feed, kind), partial(_render_feed, writer, feed, kind)
         self._add_search(files, config)
+        if build.ahead and build.ahead.shared and isinstance(build.cache, DiskCache):
+            for file, _, _ in build.feed_files:
+                file.elsewhere = True
+            build.feeds = Meanwhile(build.write_feeds, build.cache)
         assert build.nav is not None
         if not build.settings.options.cache:
             return env
@@ -358,6 +371,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what is no longer part of the site, and keep what this build found out for the next one."""
+        if self.build.feeds and not self.build.feeds.finish():
+            self.build.write_feeds()
         self.build.output.remove_old()
         self.build.cache.keep(self.build.conversion, "known")
         self.build.cache.close()
