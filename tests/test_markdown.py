@@ -13,7 +13,7 @@ from project import write_project
 from wiq_site.mkdocs_markdown import find_converter
 
 TEXTS = [
-    "## Ein *Titel* {#eins}\n\nText.[^1]\n\n[^1]: Fußnote\n\n[ref]: https://beispiel.example\n\n*[WiQ]: Wir im Quartier",
+    "## Ein *Titel* {#eins}\n\nText.[^1]\n\n[^1]: Fußnote\n\n[ref]: https://beispiel.example\n\n*[WiQ]: Wir",
     '## Ein Titel\n\nWiQ, [ref], [a](b.md#eins), [fehlt](c.md)[^1]\n\n=== "Reiter"\n\n    Text\n',
     '<h2 id="raw">Roh</h2>\n\n```python\nx = 1\n```\n\n## Ein Titel\n\n- [ ] offen\n\n# Groß',
 ]
