@@ -117,6 +117,7 @@ def render_results(results: Results, command: str) -> str:
         "Written by `make bench`; how it measures stands in `bench/`. Every time is the median of whole processes that "
         "ran in turn, each into an empty folder; *edited* and *nothing changed* are new processes after a build. "
         "The incumbent and plain MkDocs keep no state: after an edit they take the same time again. "
+        "All three convert with the same Markdown extensions, by default those that Material's manual recommends. "
         "Machines drift, so ratios count.",
         _render_circumstances(results, command),
         *_render_section(results, "Times", "", _cell_seconds),

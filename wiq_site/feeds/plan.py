@@ -9,10 +9,10 @@ from wiq_site.addresses import AREAS, BLOG, TEAMS, area_address
 from wiq_site.catalogue import Catalogue, Entry, picture_uri, summary
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.dates import start_of
-from wiq_site.selection import Selection, matches
+from wiq_site.selection import Facets, matches
 from wiq_site.settings import Settings
 from wiq_site.text import slugify
-from wiq_site.views.listings import Listings
+from wiq_site.views.listings import Listings, ListSelection
 from wiq_site.views.parts import build_facets, need_facets, need_view
 
 BEGINNING = date(2020, 1, 1)
@@ -90,6 +90,7 @@ class _Planner:
         self.host = urlsplit(settings.site_url).hostname or "localhost"
         self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
         self.places = {address: place for place, address in enumerate(self.posts)}
+        self.needs = {team.address: self._need_items(team) for team in catalogue.teams_with_needs}
         self.newest = max((item.updated for item in self.posts.values()), default=start_of(BEGINNING))
 
     def plan(self, listings: Listings) -> Iterator[Feed]:
@@ -105,7 +106,7 @@ class _Planner:
             addresses = {card.address for card in found.cards}
             yield self._feed(found.address, f"Neues aus den Teams{found.words}", self._about(addresses))
         for found in ideas.selections:
-            yield self._feed(found.address, f"Idee sucht Team{found.words}", self._wanted(found.selection))
+            yield self._feed(found.address, f"Idee sucht Team{found.words}", self._wanted(found))
         for team in self.catalogue.teams:
             yield self._feed(team.address, f"Team {team.content.title}", self._about({team.address}))
         for slug, term in terms.gebiet.items():
@@ -120,25 +121,24 @@ class _Planner:
         found = {p.address for slug in slugs for p in self.catalogue.posts_by_team.get(slug, ())}
         return [self.posts[address] for address in sorted(found, key=self.places.__getitem__)]
 
-    def _wanted(self, selection: Selection) -> list[FeedItem]:
+    def _wanted(self, found: ListSelection) -> list[FeedItem]:
         """Open ideas and open needs of a selection, newest first; needs that bear no date come last.
 
         The rule decides about the team as a whole, as on the page. Of its needs those are shown that fit by themselves.
         """
-        items = []
-        for idea in self.catalogue.open_ideas:
-            if matches(selection, self._facets(idea, self.catalogue.needs(idea))):
-                items.append(self.posts[idea.address])
-        for team in self.catalogue.teams_with_needs:
-            needs = self.catalogue.needs(team)
-            if matches(selection, self._facets(team, needs)):
-                fitting = [need for need in needs if matches(selection, self._facets(team, [need]))]
-                items += [self._need_item(team, need) for need in fitting or needs]
+        items: list[FeedItem] = []
+        for card in found.cards:
+            if card.address in self.posts:
+                items.append(self.posts[card.address])
+            else:
+                needs = self.needs[card.address]
+                items += [item for facets, item in needs if matches(found.selection, facets)] or [i for _, i in needs]
         return sorted(items, key=lambda item: -item.updated.timestamp())
 
-    def _facets(self, entry: Entry[Team] | Entry[Post], needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
-        content = entry.content
-        return {**build_facets(gebiet=content.gebiet, themen=content.themen), **need_facets(needs)}
+    def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
+        """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
+        own = build_facets(gebiet=team.content.gebiet, themen=team.content.themen)
+        return [({**own, **need_facets([need])}, self._need_item(team, need)) for need in self.catalogue.needs(team)]
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]

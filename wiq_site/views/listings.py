@@ -27,6 +27,7 @@ from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
+    Kept,
     ListItem,
     MeetingsView,
     Offer,
@@ -146,8 +147,8 @@ class Listings(NamedTuple):
     dates: Listing
 
 
-@dataclass(frozen=True)
-class TermView:
+@dataclass(frozen=True, repr=False)
+class TermView(Kept):
     """One value of a facet with its page, the number of items there, and whether it has a calendar."""
 
     slug: str
@@ -158,8 +159,8 @@ class TermView:
     selected: bool
 
 
-@dataclass(frozen=True)
-class FacetView:
+@dataclass(frozen=True, repr=False)
+class FacetView(Kept):
     """One facet with the values that have items."""
 
     key: str
@@ -400,12 +401,8 @@ class _Lister:
 
     def _facet_views(self, selected: tuple[tuple[str, str], ...]) -> tuple[FacetView, ...]:
         """The facets are the same on all pages of the list but for what is selected."""
-        if not selected:
-            return self._facets
-        return tuple(
-            replace(facet, terms=tuple(replace(t, selected=(facet.key, t.slug) in selected) for t in facet.terms))
-            for facet in self._facets
-        )
+        chosen = {facet: [slug for key, slug in selected if key == facet] for facet, _ in selected}
+        return tuple(_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in self._facets)
 
     @cached_property
     def _facets(self) -> tuple[FacetView, ...]:
@@ -457,3 +454,8 @@ class _Lister:
         elif (whole := calendar_address(self.listing.address)) in self.calendars:
             note = "Für genau diese Auswahl gibt es keinen Kalender. Am nächsten kommt: "
             yield Offer("calendar", "Kalender für die ganze Liste", whole, note)
+
+
+def _mark(facet: FacetView, slugs: Collection[str]) -> FacetView:
+    """The facet with the terms ``slugs`` selected."""
+    return replace(facet, terms=tuple(replace(t, selected=True) if t.slug in slugs else t for t in facet.terms))

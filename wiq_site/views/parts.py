@@ -21,6 +21,16 @@ IDEA_LABELS = {
 }
 
 
+class Kept:
+    """A value that stands on many pages, and so in the keys of their HTML: its ``repr`` is put together once."""
+
+    def __repr__(self) -> str:
+        known: dict[str, object] = self.__dict__
+        if "_repr" not in known:
+            known["_repr"] = f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in known.items())})"
+        return str(known["_repr"])
+
+
 @dataclass(frozen=True)
 class Chip:
     """A term as readers see it. ``address`` is empty where it leads nowhere."""
@@ -47,8 +57,8 @@ class NeedView:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DateView:
+@dataclass(frozen=True, repr=False)
+class DateView(Kept):
     """One date of the post at ``address``; ``kind`` is *termin* or, when it is over, *vergangen*."""
 
     kind: str
@@ -93,8 +103,8 @@ class MeetingsView:
     facets: Facets
 
 
-@dataclass(frozen=True)
-class Card:
+@dataclass(frozen=True, repr=False)
+class Card(Kept):
     """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
 
     kind: str
