@@ -61,7 +61,7 @@ def main() -> None:
         for size in SIZES:
             if size.posts in options.sizes:
                 _measure(size, folder.resolve() / str(size.posts), options, results)
-    text = render_results(results, _command(sys.argv[1:]))
+    text = render_results(results, _command(sys.argv[1:])) + "\n" + (HERE / "NOTES.md").read_text("utf-8")
     options.output.write_text(text, "utf-8")
     print(text)
     if options.browser and _wanted("browser", options.only):
