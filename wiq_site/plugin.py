@@ -1,6 +1,7 @@
 """The MkDocs adapter: puts files into the build, fragments into pages, problems into the log.
 
-The only module that knows MkDocs. ProperDocs runs it unchanged, because it answers imports of ``mkdocs`` itself.
+Only this module and the ``mkdocs_*`` ones know MkDocs. ProperDocs runs them unchanged, because it answers imports of
+``mkdocs`` itself.
 """
 
 import logging
@@ -312,11 +313,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             load_text = partial(renderer.search_text, key, planned, html)
             known = (planned.address, planned.kind, planned.title, planned.description)
             self.build.found[planned.address] = SearchPage(*known, key, load_text)
-        if self.build.alone:
-            page.markdown = ""  # it is converted, and the texts of 10,000 posts fill the memory
         load = partial(renderer.fragment, key, planned, html)
         if not self.build.alone:
             return load()
+        page.markdown = ""  # it is converted, and the texts of 10,000 posts fill the memory
         self.build.fragments[page.file.src_uri] = Fragment(key, load)
         return ""
 
