@@ -71,3 +71,14 @@ def test_nothing_jumps_while_a_page_loads(page: Page, site_url: str, address: st
     page.goto(site_url + address, wait_until="networkidle")
     assert page.evaluate("PerformanceObserver.supportedEntryTypes.includes('layout-shift')")
     assert page.evaluate("window.shift") <= 0.02
+
+
+@pytest.mark.parametrize("address", ["gibt-es-nicht/", "redaktion/felder/", "redaktion/team/"])
+def test_no_box_is_empty(page: Page, site_url: str, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + address)
+    empty = page.locator(".md-sidebar .md-nav").evaluate_all(
+        """boxes => boxes.filter((box) => box.checkVisibility() && !box.textContent.trim()
+        && getComputedStyle(box).backgroundColor !== "rgba(0, 0, 0, 0)").length"""
+    )
+    assert empty == 0
