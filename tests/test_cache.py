@@ -1,5 +1,6 @@
 """The cached build gives byte for byte what a clean one gives, whatever was edited; a broken cache does no harm."""
 
+import contextlib
 import shutil
 import sqlite3
 import subprocess
@@ -210,6 +211,16 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
     build(root, "out", package)
     replace_in("wiq_site/templates/team.html", "<h1>", '<h1 class="neu">')(package)
     assert b'<h1 class="neu">' in build(root, "out", package)["teams/hof/index.html"]
+
+
+def test_what_an_unchanged_page_is_made_of_is_not_forgotten(tmp_path: Path) -> None:
+    write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p1.md": POST})
+    kept = []
+    for _ in range(2):
+        build(tmp_path, "out")
+        with contextlib.closing(sqlite3.connect(tmp_path / ".cache/wiq.sqlite")) as database:
+            kept.append({key for (key,) in database.execute("SELECT key FROM entry")})
+    assert kept[0] == kept[1]
 
 
 def test_generated_files_are_left_alone_until_they_change(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ class Cache:
         """Keep ``value`` for this build and later ones; says whether that is possible."""
         return False
 
+    def use(self, *keys: bytes) -> None:
+        """Say that entries are still right, although this build may not ask for them."""
+
     def once(self, key: bytes, build: Callable[[], str]) -> str:
         """What ``build`` gives, from an earlier build when it is known there."""
         value = self.find(key)
@@ -83,6 +86,9 @@ class DiskCache(Cache):
             return False
         self._used.add(key)
         return True
+
+    def use(self, *keys: bytes) -> None:
+        self._used.update(keys)
 
     def close(self) -> None:
         if self._database is None:

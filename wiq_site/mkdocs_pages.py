@@ -131,8 +131,9 @@ class FrameTemplate:
 
     def find_key(self, page: Page) -> bytes:
         """The digest of everything that the page's HTML depends on."""
-        fragment = self._fragments[page.file.src_uri]
-        return digest("page", self._frame_key(page), fragment.key, *_slot_values(page).values())
+        fragment, frame = self._fragments[page.file.src_uri], self._frame_key(page)
+        self._cache.use(frame)
+        return digest("page", frame, fragment.key, *_slot_values(page).values())
 
     def render(self, context: Mapping[str, Any]) -> str:
         page = context["page"]

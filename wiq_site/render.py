@@ -53,6 +53,7 @@ class Renderer:
         known = (self._site_url, page.template, page.address, page.title, page.description, page.feed, page.searchable)
         key = digest("rendered", digest_program(), repr(known), repr(view), html)
         self._cache.once(key, lambda: self._render_all(key, page, view, html))
+        self._cache.use(*(digest(form, key) for form in ("fragment", "feed", "search")))
         return key
 
     def fragment(self, key: bytes, page: Page, html: str) -> str:
