@@ -19,8 +19,8 @@ Function: TypeAlias = tuple[str, int, str]
 Callers: TypeAlias = dict[Function, tuple[int, int, float, float]]
 
 REST = "everything else in the build"
-START = "start: imports, settings of MkDocs"
-_BUILD = ("mkdocs/commands/build.py", "build")
+START = "start: Python, imports"
+_BUILD = ("wiq_site/hands/builder.py", "build_folder")
 
 
 @dataclass(frozen=True)
@@ -36,41 +36,34 @@ class Entrance:
     inside: str = ""
 
 
+READING, PAGES, WRITING = "reading and parsing files", "pages: views and templates", "putting files down"
+
 STEPS: dict[str, tuple[Entrance, ...]] = {
-    "reading and parsing": (Entrance("wiq_site/check.py", "read_contents"),),
-    "catalogue and plan": (Entrance("wiq_site/check.py", "_build"),),
-    "Markdown": (
-        Entrance("wiq_site/mkdocs_pages.py", "render", "_populate_page"),
-        Entrance("mkdocs/structure/pages.py", "render", "_populate_page"),
+    "settings": (Entrance("wiq_site/settings.py", "read_settings"),),
+    READING: (Entrance("wiq_site/reader.py", "read_contents"),),
+    "bodies: Markdown": (Entrance("wiq_site/body/parse.py", "parse_body", inside=READING),),
+    "words for the search": (Entrance("wiq_site/parser.py", "_read_search", inside=READING),),
+    "catalogue and plan": (Entrance("wiq_site/project.py", "_plan"),),
+    "pages: compiling templates, drawing frames": (Entrance("wiq_site/files/outputs.py", "prepare"),),
+    "search: index and what it shows": (
+        Entrance("wiq_site/files/finding.py", "find_search_files"),
+        Entrance("wiq_site/search/index.py", "render", inside=WRITING),
     ),
-    "our templates": (
-        Entrance("wiq_site/render.py", "render", "on_page_content"),
-        Entrance("wiq_site/render.py", "render_redirect"),
+    PAGES: (
+        Entrance("wiq_site/files/makers.py", "page", inside=WRITING),
+        Entrance("wiq_site/files/makers.py", "error_page", inside=WRITING),
     ),
-    "theme templates": (
-        Entrance("wiq_site/mkdocs_pages.py", "render", "_build_page"),
-        Entrance("jinja2/environment.py", "render", "_build_page"),
-        Entrance("jinja2/environment.py", "render", "_build_template"),
+    "pages: filling frames": (Entrance("wiq_site/frame/frame.py", "render", inside=PAGES),),
+    "feeds": (Entrance("wiq_site/files/makers.py", "feed", inside=WRITING),),
+    "calendars": (Entrance("wiq_site/files/makers.py", "calendar", inside=WRITING),),
+    "data of lists": (Entrance("wiq_site/files/makers.py", "list_data", inside=WRITING),),
+    WRITING: (Entrance("wiq_site/hands/writer.py", "write_site"),),
+    "keeping the cache": (
+        Entrance("wiq_site/cache.py", "keep", "_read_all", inside=READING),
+        Entrance("wiq_site/cache.py", "keep", "read_contents", inside=READING),
+        Entrance("wiq_site/cache.py", "publish", "build_folder"),
+        Entrance("wiq_site/cache.py", "close", "build_folder"),
     ),
-    "search": (
-        Entrance("wiq_site/render.py", "_read_search", "_render_all", inside="our templates"),
-        Entrance("wiq_site/plugin.py", "_add_search"),
-        Entrance("wiq_site/search.py", "render", "copy_file", inside="writing files"),
-    ),
-    "feeds and calendars": (
-        Entrance("wiq_site/render.py", "_render_feed", "_render_all", inside="our templates"),
-        Entrance("wiq_site/plugin.py", "_render_feed", "copy_file", inside="writing files"),
-        Entrance("wiq_site/calendars/ics.py", "render", "copy_file", inside="writing files"),
-    ),
-    "writing files": (
-        Entrance("mkdocs/utils/__init__.py", "write_file", "_build_page"),
-        Entrance("mkdocs/structure/files.py", "copy_static_files"),
-        Entrance("mkdocs/utils/__init__.py", "clean_directory"),
-        Entrance("wiq_site/output.py", "hide"),
-        Entrance("wiq_site/output.py", "show"),
-        Entrance("wiq_site/output.py", "remove_old"),
-    ),
-    "keeping the cache": (Entrance("wiq_site/cache.py", "close"),),
 }
 """Steps of a build. Whoever moves a step names its new entrance here."""
 

@@ -24,8 +24,8 @@ from playwright.sync_api import Page, sync_playwright
 from bench.content import Size, build_content
 from bench.devtools import Cost, measure, open_devtools
 from bench.measure import BIN, ENVIRONMENT
-from bench.projects import EXTENSIONS, write_ours
-from bench.results import find_commit, render_table
+from bench.projects import write_ours
+from bench.report import find_commit, render_table
 
 HERE = Path(__file__).parent
 SIZE = Size(10_000, 1_000)
@@ -90,13 +90,12 @@ def write_report(size: Size, repeats: int, output: Path, keep: Path | None = Non
 
 
 def build_site(size: Size, folder: Path) -> Path:
-    """The site of a made-up town. A folder from before keeps its pages and gets today's scripts and styles."""
-    site, own = folder / "site", "assets/wiq"
-    if not site.exists():
-        write_ours(build_content(size), folder / "ours", EXTENSIONS["few"])
-        command = [BIN / "mkdocs", "build", "--quiet", "--site-dir", site]
-        subprocess.run(command, cwd=folder / "ours", env=ENVIRONMENT, check=True)
-    shutil.copytree(HERE.parent / "wiq_site/theme" / own, site / own, dirs_exist_ok=True)
+    """The site of a made-up town. In a folder from before, only what changed since is made again."""
+    site, root = folder / "site", folder / "ours"
+    if not root.exists():
+        write_ours(build_content(size), root)
+    command: list[str | Path] = [BIN / "wiq", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", site]
+    subprocess.run(command, cwd=root, env=ENVIRONMENT, check=True)
     return site
 
 
@@ -124,7 +123,7 @@ def _measure_list(page: Page, address: str, index: Path, measured: Measured) -> 
     measured.cards[address] = page.locator("[data-wiq-items] li").count()
     costs = measured.costs.setdefault(address, {})
     for name, code in CHANGES.items():
-        costs.setdefault(name, []).append(measure(page, devtools, lambda code=code: _change(page, code)))
+        costs.setdefault(name, []).append(measure(page, devtools, functools.partial(_change, page, code)))
     if loaded := page.evaluate(
         "performance.getEntriesByType('resource').find((r) => /liste.json/.test(r.name))?.duration"
     ):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bench.content import Content, Item
 
 
-def build_blog_terms(item: Item, content: Content) -> dict[str, object]:
+def build_blog_terms(item: Item, content: Content) -> dict[str, list[str]]:
     """Categories as categories, topics and areas as tags; the blog takes what readers see as the name."""
     tags = [(facet, slug) for facet in ("themen", "gebiet") for slug in _as_list(item.fields.get(facet))]
     return {

@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.content import LAST_DAY
 
 BIN = Path(sys.executable).parent
-"""Where ``mkdocs`` and ``wiq`` lie: beside the Python that runs the benchmark."""
+"""Where ``wiq``, ``pelican`` and ``mkdocs`` lie: beside the Python that runs the benchmark."""
 
 ENVIRONMENT = {
     **os.environ,

@@ -2,41 +2,33 @@
 
 import argparse
 import os
-import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from bench import browser
 from bench.breakdown import find_functions, find_steps, profile_build
+from bench.commands import OURS_BUILD, find_cases
 from bench.content import Size
-from bench.measure import BIN, Sample, run
+from bench.dialects import DIALECTS
+from bench.measure import Sample
 from bench.preview import measure_preview
-from bench.projects import EXTENSIONS, Project, Projects, find_projects
-from bench.results import (
-    CHECK,
-    COLD,
-    EDITED,
-    INCUMBENT,
-    PLAIN,
-    PREVIEW,
-    RETITLED,
-    UNCHANGED,
-    Results,
-    render_results,
-)
+from bench.projects import INCUMBENT, OURS, PEERS, PELICAN, PLAIN, Project, find_projects
+from bench.report import render_report
+from bench.results import Case, Results
 from wiq_site.text import slugify
 
 HERE = Path(__file__).parent
 SIZES = (Size(100, 20), Size(1_000, 100), Size(5_000, 300), Size(10_000, 500))
 REPEATED = 1_000
 """Up to so many posts, things are measured several times."""
-PREVIEWS = 5
-BUILD = ("build", "--quiet", "--strict", "--site-dir")
+PREVIEWS = 9
+SITES = {OURS: Case.COLD, PELICAN: Case.PELICAN, PLAIN: Case.PLAIN, INCUMBENT: Case.INCUMBENT}
+"""Project → the case that its built site is told at."""
 
 
 def main() -> None:
@@ -45,9 +37,10 @@ def main() -> None:
     known = [size.posts for size in SIZES]
     parser.add_argument("--sizes", type=int, nargs="+", choices=known, default=known, help="numbers of posts")
     parser.add_argument("--repeats", type=int, default=3, help="runs up to 1,000 posts; above that there is one")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="whom to compare with")
     parser.add_argument("--incumbent", type=int, default=1_000, help="up to how many posts the incumbent runs")
     parser.add_argument("--profile", type=int, default=1_000, help="number of posts of the profiled build")
-    parser.add_argument("--extensions", choices=EXTENSIONS, default="usual", help="Markdown extensions, for all alike")
+    parser.add_argument("--extensions", choices=DIALECTS, default="usual", help="Markdown extensions of MkDocs")
     parser.add_argument(
         "--browser", type=int, default=browser.SIZE.posts, help="number of posts in the browser; 0: none"
     )
@@ -58,10 +51,14 @@ def main() -> None:
     results = Results(load=os.getloadavg()[0])
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
-        for size in SIZES:
-            if size.posts in options.sizes:
-                _measure(size, folder.resolve() / str(size.posts), options, results)
-    text = render_results(results, _command(sys.argv[1:])) + "\n" + (HERE / "NOTES.md").read_text("utf-8")
+        try:
+            for size in SIZES:
+                if size.posts in options.sizes:
+                    _measure(size, folder.resolve() / str(size.posts), options, results)
+        except SystemExit:  # a run takes long: what was measured before is told at least
+            print(render_report(results, _command(sys.argv[1:])))
+            raise
+    text = render_report(results, _command(sys.argv[1:])) + "\n" + (HERE / "NOTES.md").read_text("utf-8")
     options.output.write_text(text, "utf-8")
     print(text)
     if options.browser and _wanted("browser", options.only):
@@ -79,84 +76,48 @@ def _command(arguments: list[str]) -> str:
 def _measure(size: Size, folder: Path, options: argparse.Namespace, results: Results) -> None:
     """Everything about one size."""
     print(f"{size.label} …", file=sys.stderr)
-    projects = _write_projects(size, folder, options.extensions)
+    projects = _write_projects(size, folder, options)
     repeated = size.posts <= REPEATED
     for _ in range(options.repeats if repeated else 1):
-        for case, measure in _cases(projects, with_incumbent=size.posts <= options.incumbent).items():
+        for case, measure in find_cases(projects).items():
             if _wanted(case, options.only):
                 _note(results, size, case, measure())
-    sites = {COLD: projects.ours.site, PLAIN: projects.plain.site, INCUMBENT: projects.incumbent.site}
+    sites = {SITES[name]: project.site for name, project in projects.items()}
     results.output[size] = {case: _count(site) for case, site in sites.items() if site.exists()}
+    ours = projects[OURS]
     if size.posts == options.profile:
-        _profile(projects.ours, size, folder / "ours.pstats", results)
-    if _wanted(PREVIEW, options.only):
-        projects.ours.restore()
-        for seconds in measure_preview(projects.ours, _address(projects.ours.newest), PREVIEWS if repeated else 1):
-            _note(results, size, PREVIEW, Sample(seconds, 0, 0))
+        _profile(ours, size, folder / "ours.pstats", results)
+    if _wanted(Case.PREVIEW, options.only):
+        ours.restore()
+        for seconds in measure_preview(ours, _address(ours.newest), PREVIEWS if repeated else PREVIEWS // 2):
+            _note(results, size, Case.PREVIEW, Sample(seconds, 0, 0))
 
 
-def _write_projects(size: Size, folder: Path, extensions: str) -> Projects:
+def _write_projects(size: Size, folder: Path, options: argparse.Namespace) -> Mapping[str, Project]:
     """Fresh projects, written by a process of its own."""
-    for name in ("ours", "plain", "incumbent", "sites", "attic"):
+    for name in (OURS, *PEERS, "sites", "attic"):
         shutil.rmtree(folder / name, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    arguments = [str(size.posts), str(size.teams), str(folder), extensions]
+    peers = [peer for peer in options.peers if peer != INCUMBENT or size.posts <= options.incumbent]
+    arguments = [str(size.posts), str(size.teams), str(folder), options.extensions, *peers]
     subprocess.run([sys.executable, "-m", "bench.projects", *arguments], cwd=HERE.parent, check=True)
     return find_projects(folder)
 
 
-def _note(results: Results, size: Size, case: str, sample: Sample) -> None:
+def _note(results: Results, size: Size, case: Case, sample: Sample) -> None:
     """Keep a sample, and tell whoever waits."""
     results.add(size, case, sample)
-    print(f"  {case}: {sample.seconds:.2f} s" + (f", {sample.memory:.0f} MB" if sample.memory else ""), file=sys.stderr)
+    more = f", processor {sample.processor:.2f} s, {sample.memory:.0f} MB" if sample.memory else ""
+    print(f"  {case}: {sample.seconds:.2f} s{more}", file=sys.stderr)
 
 
 def _wanted(case: str, only: list[str]) -> bool:
     return not only or any(part in case for part in only)
 
 
-def _cases(projects: Projects, *, with_incumbent: bool) -> dict[str, Callable[[], Sample]]:
-    """Case → function that measures it, in an order in which each finds what it needs."""
-    ours = projects.ours
-    cases: dict[str, Callable[[], Sample]] = {
-        COLD: lambda: _build_cold(ours),
-        UNCHANGED: lambda: _build(ours),
-        EDITED: lambda: _build_edited(ours, _edit_text),
-        RETITLED: lambda: _build_edited(ours, _edit_title),
-        PLAIN: lambda: _build_cold(projects.plain),
-        CHECK: lambda: run([BIN / "wiq", "check"], ours.root),
-    }
-    if with_incumbent:
-        cases[INCUMBENT] = lambda: _build_cold(projects.incumbent)
-    return cases
-
-
-def _edit_text(text: str) -> str:
-    return f"{text}\nNoch ein Satz, den gerade jemand ergänzt hat.\n"
-
-
-def _edit_title(text: str) -> str:
-    return re.sub(r"^(title: ['\"]?)", r"\1Neu ", text, count=1, flags=re.MULTILINE)
-
-
-def _build(project: Project) -> Sample:
-    return run([BIN / "mkdocs", *BUILD, project.site], project.root)
-
-
-def _build_cold(project: Project) -> Sample:
-    project.clean()
-    return _build(project)
-
-
-def _build_edited(project: Project, edit: Callable[[str], str]) -> Sample:
-    """Build after the newest post was edited: it stands in lists and feeds, so no post costs more."""
-    project.newest.write_text(edit(project.newest.read_text("utf-8")), "utf-8")
-    return _build(project)
-
-
 def _profile(project: Project, size: Size, output: Path, results: Results) -> None:
     project.clean()
-    stats = profile_build(project.root, ["-m", "mkdocs", *BUILD, project.site], output)
+    stats = profile_build(project.root, [*OURS_BUILD, project.site], output)
     results.profiled = size
     results.steps, results.own = find_steps(stats), find_functions(stats, 15, own=True)
 

@@ -1,23 +1,23 @@
-"""The real site, built once and served by a real web server, and a real browser to look at it."""
+"""The example town, built once by each worker and served by a web server, and real browsers to look at it."""
 
+import contextlib
 import functools
 import http.server
-import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
-from project import NOW
+from builder import build_town
+from lists import BLOG, TEAMS, ListIndex
+from playwright.sync_api import Page
 
 hypothesis.settings.register_profile("wiq", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("wiq")
 
-ROOT = Path(__file__).parent.parent
+BROWSERS = ["chromium", "firefox"]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,29 +29,13 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def builder_environment() -> dict[str, str]:
-    """The environment of a build at the moment ``NOW``, without the builders' notices about their future."""
-    return {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
-    }
-
-
-def run_builder(config: Path, site: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Build as CI does, at the moment ``NOW``; gives exit status and what was printed."""
-    command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(config), "-d", str(site)]
-    return subprocess.run(command, env=builder_environment(), capture_output=True, text=True, check=False)
+# The site ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the real site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    built = run_builder(ROOT / "mkdocs.yml", folder)
-    assert built.returncode == 0, built.stderr
-    return folder
+    """The folder with the site of the town. Workers build their own: that takes less than waiting for another."""
+    return build_town(tmp_path_factory.mktemp("built"))
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -59,6 +43,10 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # the browser went on to another page
+            super().handle()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -73,10 +61,10 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def site_url(site: Path) -> Iterator[str]:
-    """The address at which the real site is served; ends with ``/``."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives the address, which ends with ``/``."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -87,9 +75,74 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """The system's Chromium where there is one, else the one that Playwright brought (scripts/browser.sh)."""
+def site_url(site: Path) -> Iterator[str]:
+    """The address at which the town is served; ends with ``/``."""
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def teams(site: Path) -> ListIndex:
+    """The town's teams as the list's index holds them, in the order of the list."""
+    return ListIndex(site, TEAMS)
+
+
+@pytest.fixture(scope="session")
+def posts(site: Path) -> ListIndex:
+    """The town's posts, likewise."""
+    return ListIndex(site, BLOG)
+
+
+# The browsers -----------------------------------------------------------------------------------------------------
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without ``--browser`` there are two."""
+    config.option.browser = config.option.browser or BROWSERS
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The first browser looks at everything, another one at what is marked ``every_browser``.
+
+    A worker takes a whole module, as its tests share pages, or all that is for another browser, which starts slowly.
+    """
+    first = config.option.browser[0]
+    kept, left_out = [], []
+    for item in items:
+        call = getattr(item, "callspec", None)
+        browser = call.params.get("browser_name", first) if call else first
+        wanted = browser == first or item.get_closest_marker("every_browser")
+        (kept if wanted else left_out).append(item)
+        item.add_marker(pytest.mark.xdist_group(item.path.stem if browser == first else browser))
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) -> dict:
+    """The system's browser where there is one, else the one that Playwright brought (scripts/browser.sh)."""
+    if browser_name == "firefox":
+        own = shutil.which("firefox-esr") or shutil.which("firefox")
+        # The system's Firefox speaks WebDriver BiDi; Playwright's own has been changed to speak something else.
+        found = {"executable_path": own, "channel": "moz-firefox"} if own else {}
+        return {**browser_type_launch_args, **found}
     names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    own = {"executable_path": found} if found else {}
-    return {**browser_type_launch_args, **own, "args": CHROMIUM_FLAGS}
+    own = next((path for name in names if (path := shutil.which(name))), None)
+    return {**browser_type_launch_args, **({"executable_path": own} if own else {}), "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict, browser_name: str) -> dict:
+    """Playwright waits by evaluating strings, which the pages' own policy forbids; ``strict`` tests keep the policy."""
+    return {**browser_context_args, "bypass_csp": browser_name == "chromium"}
+
+
+@pytest.fixture
+def quiet_page(page: Page) -> Iterator[Page]:
+    """A page that may print nothing."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    yield page
+    assert messages == []

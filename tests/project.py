@@ -1,14 +1,22 @@
 """Whole small projects in tests: files given as text, everything else as a newcomer would have it."""
 
+import re
 import textwrap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from wiq_site.check import Checked, check_site
+from wiq_site.cache import Cache
 from wiq_site.dates import BERLIN
+from wiq_site.files.outputs import Outputs
+from wiq_site.problems import Problem, find_errors
+from wiq_site.project import Project
+from wiq_site.project import check_project as check
 from wiq_site.settings import read_settings
-from wiq_site.site import Site
+from wiq_site.site.plan import Site
+from wiq_site.views.pages import build_view
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
 
@@ -66,6 +74,11 @@ POST = """
 """
 
 
+def add_term(facet: str, term: str) -> str:
+    """The text of ``taxonomies.yml`` with one more term at the end of a facet, e.g. ``nord: {label: Norden}``."""
+    return re.sub(rf"(?m)^( +){facet}:\n(\1 +.*\n)+", rf"\g<0>\1  {term}\n", FILES["taxonomies.yml"])
+
+
 def dedent(text: str) -> str:
     """Text as it stands in a file: common indentation and the first empty line removed."""
     return textwrap.dedent(text).lstrip("\n")
@@ -82,11 +95,29 @@ def write_project(root: Path, files: Mapping[str, str | bytes | None] | None = N
     return root
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: the site when nothing stops it, all problems, and what is needed to make files."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    project: Project | None = None
+    cache: Cache | None = None
+
+    def outputs(self) -> Outputs:
+        """Every file of the site."""
+        assert self.project is not None and self.cache is not None
+        return self.project.outputs(self.cache)
+
+
 def check_project(root: Path, now: datetime = NOW, *, preview: bool = False) -> Checked:
     """Check the project at ``root`` as ``wiq check`` does."""
     settings, problems = read_settings(root / "mkdocs.yml")
-    checked = check_site(settings, now, preview=preview)
-    return Checked(checked.site, (*problems, *checked.problems))
+    if find_errors(problems):
+        return Checked(None, tuple(problems))
+    cache = Cache()
+    project = check(settings, now, cache, preview=preview)
+    return Checked(project.site, (*problems, *project.problems), project, cache)
 
 
 def read_messages(root: Path) -> list[str]:
@@ -100,3 +131,14 @@ def build_project_site(root: Path, files: Mapping[str, str | bytes | None], *, p
     assert not checked.problems
     assert checked.site is not None
     return checked.site
+
+
+def view_of(site: Site, address: str) -> Any:
+    """What the page at an address shows."""
+    return build_view(next(page for page in site.pages if page.address == address), site)
+
+
+def read_file(root: Path, address: str, now: datetime = NOW, *, preview: bool = False) -> str:
+    """The finished file at an address of the project at ``root``."""
+    outputs = check_project(root, now, preview=preview).outputs()
+    return next(output for output in outputs.all() if output.address == address).make().decode("utf-8")

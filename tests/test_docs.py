@@ -1,16 +1,18 @@
-"""What README and the editors' guide show is true: settings are named, examples are without mistakes."""
+"""What README and the editors' guide show is true: settings are named, examples are without mistakes.
+
+The examples use terms of this repository, so its taxonomies are read here, and nothing else of its content.
+"""
 
 import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from builder import ROOT
 
-from wiq_site.check import read_contents
 from wiq_site.content.models import Post, Team
-from wiq_site.content.parse import parse_content
-from wiq_site.settings import Options, read_settings
-from wiq_site.source.documents import parse_document
+from wiq_site.content.parse import parse_content, parse_taxonomies
+from wiq_site.settings import Options
+from wiq_site.source.documents import parse_document, read_yaml
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "site_src" / "redaktion").glob("*.md"))]
 EXAMPLES = [
@@ -29,11 +31,10 @@ def test_there_are_examples_of_every_kind() -> None:
 
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_an_example_is_without_mistakes(text: str) -> None:
-    settings, _ = read_settings(ROOT / "mkdocs.yml")
-    contents, _ = read_contents(settings)
+    taxonomies, _ = parse_taxonomies(read_yaml(ROOT / "taxonomies.yml", "taxonomies.yml")[0], "taxonomies.yml")
     document, problems = parse_document(text, "beispiel.md", "posts/beispiel.md")
     model = Post if "date" in document.fields.values else Team
-    _, found = parse_content(model, document, contents.taxonomies)
+    _, found = parse_content(model, document, taxonomies)
     assert [problem.render() for problem in (*problems, *found)] == []
 
 

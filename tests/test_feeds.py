@@ -1,29 +1,33 @@
 """Feeds are read back by real parsers and held against their specifications, all of them."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
 import feedparser
 import pytest
+from builder import TOWN, TOWN_URL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from project import POST, TEAM, build_project_site, check_project, write_project
+from project import POST, TEAM, build_project_site, check_project, view_of, write_project
 
-from wiq_site.feeds.formats import FORMATS, Content, FeedWriter, clean_html, document_address, is_well_formed
+from wiq_site.feeds.formats import FeedWriter, clean_html
 from wiq_site.feeds.plan import Feed
+from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.settings import read_settings
-from wiq_site.site import Site
+from wiq_site.site.plan import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+TAG = "tag:musterstadt.example,2020:"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
 
 
 def all_files(site: Path, *patterns: str) -> list[Path]:
     found = [file for pattern in patterns for file in site.rglob(pattern)]
-    assert len(found) > 100
+    assert len(found) > 80
     return found
 
 
@@ -33,14 +37,14 @@ def test_every_rss_feed_follows_the_best_practices_profile(site: Path) -> None:
         assert [len(channel.findall(name)) for name in ("title", "link", "description", "language")] == [1] * 4, file
         assert channel.findtext("language") == "de"
         own = [link for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self"]
-        assert [link.get("href") for link in own] == [f"https://wir-im-quartier.net/{file.relative_to(site)}"]
+        assert [link.get("href") for link in own] == [f"{TOWN_URL}{file.relative_to(site)}"]
         assert not channel.findtext("link", "").endswith(".xml")
         guids = [item.findtext("guid") for item in channel.findall("item")]
         assert len(guids) == len(set(guids)), file
         for item in channel.findall("item"):
             assert item.findtext("title") and item.findtext("description") and item.findtext(CONTENT)
             assert item.find("guid").get("isPermaLink") == "false"
-            assert item.findtext("link", "").startswith("https://wir-im-quartier.net/")
+            assert item.findtext("link", "").startswith(TOWN_URL)
             assert len(item.findall("enclosure")) <= 1
             assert item.find("author") is None, "author needs a mailbox; dc:creator stands for it"
 
@@ -54,9 +58,9 @@ def test_every_atom_feed_follows_its_rules(site: Path) -> None:
         assert root.findtext(f"{ATOM}author/{ATOM}name")
         assert datetime.fromisoformat(root.findtext(f"{ATOM}updated", "")).tzinfo
         links = [(link.get("rel"), link.get("href")) for link in root.findall(f"{ATOM}link")]
-        assert ("self", f"https://wir-im-quartier.net/{file.relative_to(site)}") in links
+        assert ("self", f"{TOWN_URL}{file.relative_to(site)}") in links
         ids = [entry.findtext(f"{ATOM}id", "") for entry in root.findall(f"{ATOM}entry")]
-        assert len(ids) == len(set(ids)) and all(i.startswith("tag:wir-im-quartier.net,2020:") for i in ids)
+        assert len(ids) == len(set(ids)) and all(i.startswith(TAG) for i in ids)
         for entry in root.findall(f"{ATOM}entry"):
             assert entry.find(f"{ATOM}content").get("type") == "html"
             assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated", "")).tzinfo
@@ -66,7 +70,7 @@ def test_every_json_feed_follows_version_1_1(site: Path) -> None:
     for file in all_files(site, "feed.json", "feed-archiv-*.json"):
         feed = json.loads(file.read_text("utf-8"))
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
-        assert feed["title"] and feed["feed_url"] == f"https://wir-im-quartier.net/{file.relative_to(site)}"
+        assert feed["title"] and feed["feed_url"] == f"{TOWN_URL}{file.relative_to(site)}"
         ids = [item["id"] for item in feed["items"]]
         assert len(ids) == len(set(ids))
         for item in feed["items"]:
@@ -93,11 +97,13 @@ def test_a_real_reader_reads_every_feed_without_complaint(site: Path) -> None:
 
 def test_the_report_of_the_meeting_arrives_whole(site: Path) -> None:
     parsed = feedparser.parse((site / "blog/categories/gesamttreffen/feed.xml").read_bytes())
-    entry = next(e for e in parsed.entries if e.link.endswith("/blog/gesamttreffen-dezember-2020/"))
+    entry = next(e for e in parsed.entries if e.link.endswith("/blog/gesamttreffen-september-2026/"))
     text = entry.content[0].value
-    assert "Tagesordnung" in text and "17–19 Uhr" in text
+    parts = ["Tagesordnung", "Entschieden wird im Dezember.", "18–20 Uhr", "eine Schubkarre", "Mehr Ideen als Hände"]
+    assert [part for part in parts if part.casefold() not in text.casefold()] == []
     assert entry.tags[0].term == "Gesamttreffen"
-    assert (entry.published, entry.author) != ("", "")
+    assert entry.published == "Thu, 24 Sep 2026 12:00:00 +0200"
+    assert "Garten am Hang" in entry.author
 
 
 def test_links_and_pictures_in_content_are_absolute(site: Path) -> None:
@@ -121,12 +127,11 @@ def test_the_whole_history_can_be_read(site: Path) -> None:
             assert (archive is not None) == (name != start)
             seen += [e.text or "" for item in root.iter("item", f"{ATOM}entry") for e in item.findall(tag)]
             links = {link.get("rel"): link.get("href") for link in root.iter(f"{ATOM}link")}
-            name = (links.get("prev-archive") or "").removeprefix("https://wir-im-quartier.net/") or None
-        posts = [p for p in (site / "blog").iterdir() if (p / "index.html").is_file()]
-        own = {f"tag:wir-im-quartier.net,2020:blog/{p.name}/" for p in posts} - {
-            f"tag:wir-im-quartier.net,2020:blog/{name}/" for name in ("archiv", "seite")
-        }
-        assert set(seen) == own
+            name = (links.get("prev-archive") or "").removeprefix(TOWN_URL) or None
+        slugs = {re.sub(r"^[\d-]+", "", file.stem) for file in (TOWN / "posts").glob("*.md")}
+        renamed = {"zehn-heisse-wochen": "giessbericht-2026"}  # the feed knows it by its first address
+        assert set(seen) == {f"{TAG}blog/{renamed.get(slug, slug)}/" for slug in slugs}
+        assert len(slugs) > 40
 
 
 def test_pages_point_to_the_feeds_that_fit(site: Path) -> None:
@@ -134,20 +139,20 @@ def test_pages_point_to_the_feeds_that_fit(site: Path) -> None:
         root = etree.HTML((site / address / "index.html").read_text("utf-8"))
         return [f"{link.get('type')} {link.get('href')}" for link in root.iter("link") if link.get("type")]
 
-    assert alternates("teams/marianne-kickt")[:3] == [
+    assert alternates("teams/sonntags-kicken")[:3] == [
         "application/rss+xml feed.xml",
         "application/atom+xml atom.xml",
         "application/feed+json feed.json",
     ]
-    assert "text/calendar termine.ics" in alternates("teams/marianne-kickt")
-    assert alternates("gebiete/leipziger-osten")[0] == "application/rss+xml feed.xml"
-    assert alternates("was")[0] == "application/rss+xml ../blog/feed.xml"
-    assert "text/calendar ../blog/termine.ics" in alternates("was")
+    assert "text/calendar termine.ics" in alternates("teams/sonntags-kicken")
+    assert alternates("gebiete/ostvorstadt")[0] == "application/rss+xml feed.xml"
+    assert alternates("wie")[0] == "application/rss+xml ../blog/feed.xml"
+    assert "text/calendar ../blog/termine.ics" in alternates("wie")
 
 
 def test_opml_names_every_feed(site: Path) -> None:
     outlines = etree.parse(site / "abonnieren/feeds.opml").iter("outline")
-    listed = {o.get("xmlUrl").removeprefix("https://wir-im-quartier.net/") for o in outlines}
+    listed = {o.get("xmlUrl").removeprefix(TOWN_URL) for o in outlines}
     assert listed == {str(file.relative_to(site)) for file in site.rglob("feed.xml")}
 
 
@@ -220,7 +225,7 @@ def test_combinations_have_their_own_page_and_feeds(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, files)
     page = next(page for page in site.pages if page.address == "blog/auswahl/klima-im-osten/")
     assert page.title == "Blog: Klima im Osten"
-    assert page.view.result == "Gebiet ist Osten, Thema ist Klima & Umwelt – 1 Beitrag"
+    assert view_of(site, page.address).result == "Gebiet ist Osten, Thema ist Klima & Umwelt – 1 Beitrag"
     assert [item.address for item in feed_of(site, page.address).items] == ["blog/beides/"]
     files["mkdocs.yml"] = (
         files["mkdocs.yml"].replace("themen: klima", "thema: klima").replace("gebiet: ost", "gebiet: x")
@@ -261,22 +266,13 @@ def test_any_text_gives_a_valid_feed_or_a_problem(
     if checked.site:
         known, _ = read_settings(tmp_path / "mkdocs.yml")
         html = clean_html(f"<p>{body}</p>", "https://nachbarstadt.example/wir/blog/p/")
-        contents = {"blog/p/": Content(html.encode(), lambda: html)}
         for kind in FORMATS:
-            text = FeedWriter(contents, known).render(feed_of(checked.site, "blog/"), kind)
+            text = FeedWriter(lambda address: html, known).render(feed_of(checked.site, "blog/"), kind)
             if kind.name == "JSON Feed":
                 assert json.loads(text)["items"][0]["title"] == title.strip()
             else:
                 found = etree.fromstring(text.encode()).findtext(".//item/title") if kind.name == "RSS" else None
                 assert found in (None, title.strip())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("<rss><a>&amp;</a></rss>", True), ("<rss>Kunst & Kultur</rss>", False), ("{}", True), ("{", False)],
-)
-def test_what_cannot_be_read_back_is_noticed(text: str, expected: bool) -> None:
-    assert is_well_formed(text) is expected
 
 
 @pytest.mark.parametrize(("number", "address"), [(0, "blog/feed.xml"), (2, "blog/feed-archiv-2.xml")])

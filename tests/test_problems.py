@@ -38,7 +38,7 @@ def test_windows_line_endings_and_byte_order_mark_are_fine(tmp_path: Path) -> No
     write_project(tmp_path, {"teams/a.md": text.encode()})
     checked = check_project(tmp_path)
     assert not checked.problems
-    assert checked.site and checked.site.catalogue.teams[0].document.body == "Text.\n\nMehr."
+    assert checked.site and checked.site.catalogue.teams[0].outline.summary == "Text."
 
 
 def test_missing_taxonomies_and_missing_home(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""German text: folding for search. The browser is held to the same cases in test_filter.py."""
+"""German text: folding for search. The browser is held to the same cases in test_filter_twins.py."""
 
 import json
 from pathlib import Path

@@ -6,7 +6,9 @@ A team is ``teams/marianne-kickt/``, the home page is the empty text.
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
+
+_REST = re.compile(r"[?#].*", re.DOTALL)
 
 HOME = ""
 TEAMS = "teams/"
@@ -18,8 +20,6 @@ SUBSCRIBE = "abonnieren/"
 OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
 SEARCH_INDEX = "suche/index.json"
-
-_DATE_PREFIX = re.compile(r"\d{4}-\d{2}(-\d{2})?-(?=.)")
 
 
 class UnknownAddress(Exception):
@@ -111,28 +111,25 @@ def page_address(uri: str) -> str:
     return f"{stem}/"
 
 
-def post_slug(stem: str) -> str:
-    """The file name without its date: ``2020-12-12-gesamttreffen`` → ``gesamttreffen``."""
-    return _DATE_PREFIX.sub("", stem)
-
-
 @lru_cache(maxsize=100_000)
 def relative(target: str, page: str) -> str:
-    """The link from the page at ``page`` to ``target`` (with fragment, if any), independent of where the site lies."""
-    path, mark, fragment = target.partition("#")
-    if path == page and mark:
-        return mark + fragment
+    """The link from the page at ``page`` to ``target`` (a query and a fragment stay), wherever the site lies."""
+    path = _REST.sub("", target)
+    rest = target[len(path) :]
+    if path == page and rest.startswith("#"):
+        return rest
     steps, here = path.split("/"), page.split("/")
     same = 0
     while same < min(len(steps), len(here)) - 1 and steps[same] == here[same]:
         same += 1
     link = "../" * (len(here) - 1 - same) + "/".join(steps[same:])
-    return quote(link or "./") + mark + fragment
+    return quote(link or "./") + rest
 
 
+@lru_cache(maxsize=100_000)
 def absolute(target: str, site_url: str) -> str:
-    """The full address of ``target``; ``site_url`` ends with ``/``."""
-    return urljoin(site_url, quote(target, safe="/#%?=&"))
+    """The full address of ``target``, which is relative to the root; ``site_url`` ends with ``/``."""
+    return site_url + quote(target, safe="/#%?=&")
 
 
 def check_address(target: str, known: Collection[str]) -> str:

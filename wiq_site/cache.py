@@ -5,12 +5,16 @@ that it saves stands in ``bench/RESULTS.md``.
 """
 
 import hashlib
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, check_sum BLOB, value BLOB) WITHOUT ROWID"
+if TYPE_CHECKING:
+    import sqlite3
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
 
 
 def digest(*parts: str | bytes) -> bytes:
@@ -24,20 +28,26 @@ def digest(*parts: str | bytes) -> bytes:
 
 
 class Cache:
-    """Remembers nothing: the plain path."""
+    """Remembers for this process only: the plain path, the same but slower next time."""
 
-    def find(self, key: bytes) -> str | None:
+    lasts = False
+    """Whether later builds find what is kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, bytes] = {}
+
+    def find(self, key: bytes) -> bytes | None:
         """What an earlier build, or this one, kept under ``key``."""
-        return None
+        return self._known.get(key)
 
-    def keep(self, key: bytes, value: str) -> bool:
-        """Keep ``value`` for this build and later ones; says whether that is possible."""
-        return False
+    def keep(self, key: bytes, value: bytes) -> None:
+        """Keep ``value`` for this build and later ones."""
+        self._known[key] = value
 
-    def use(self, *keys: bytes) -> None:
+    def use(self, keys: Iterable[bytes]) -> None:
         """Say that entries are still right, although this build may not ask for them."""
 
-    def once(self, key: bytes, build: Callable[[], str]) -> str:
+    def once(self, key: bytes, build: Callable[[], bytes]) -> bytes:
         """What ``build`` gives, from an earlier build when it is known there."""
         value = self.find(key)
         if value is None:
@@ -45,115 +55,199 @@ class Cache:
             self.keep(key, value)
         return value
 
-    def close(self) -> None:
-        """Keep what this build used."""
+    def holds(self, keys: Iterable[bytes]) -> bool:
+        """Whether all these entries can be found."""
+        return set(keys) <= self.items().keys()
+
+    def take(self, other: "Cache") -> None:
+        """Know everything that another cache knows."""
+        self._known |= other.items()
+
+    def items(self) -> dict[bytes, bytes]:
+        """Everything that is known."""
+        return self._known
+
+    def publish(self) -> None:
+        """Let processes that are forked from now on find what was kept until now."""
+
+    def close(self, *, complete: bool = True) -> None:
+        """End. Much that a ``complete`` build did not ask for is forgotten."""
 
 
 class DiskCache(Cache):
-    """Remembers in one SQLite file.
+    """Remembers in one SQLite file as well.
 
-    A build is one transaction, or two when other processes help; an interrupted one leaves the file as it was. Entries
-    that a whole build did not use are dropped, so the file holds about one site. A damaged file is thrown away, a
-    damaged entry is not found, and a file that another build holds is left alone.
+    Only a file that this program wrote on this machine and that nobody touched since is believed: a seal beside it
+    names its inode and the moment of its last change, which no checkout, copy or archive can set (a cache that comes
+    with somebody's contribution would otherwise decide what is published). Anything else is thrown away, and a file
+    that another build holds is left alone. An interrupted build leaves no seal.
     """
 
+    lasts = True
+
     def __init__(self, file: Path) -> None:
+        super().__init__()
         self._file = file
+        self._seal = file.with_suffix(".seal")
         self._used: set[bytes] = set()
+        self._changed = False
+        self._published = False
         self._database = self._open()
+        self._owner = self._process = os.getpid()
 
-    def find(self, key: bytes) -> str | None:
+    def find(self, key: bytes) -> bytes | None:
+        if (value := super().find(key)) is not None:
+            return value
         if self._database is None:
             return None
+        import sqlite3
+
+        if self._process != os.getpid():  # forked: a connection must not be shared
+            self._inherited, self._process = self._database, os.getpid()
+            self._database = self._connect(timeout=30)
+            return self.find(key)
         try:
-            row = self._database.execute("SELECT check_sum, value FROM entry WHERE key = ?", (key,)).fetchone()
-            if row is None or digest(row[1]) != row[0]:
-                return None
-            found = str(row[1], "utf-8")
-        except (sqlite3.Error, TypeError, ValueError):
+            row = self._database.execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None:
             return None
         self._used.add(key)
-        return found
+        return bytes(row[0])
 
-    def keep(self, key: bytes, value: str) -> bool:
-        if self._database is None:
-            return False
-        data = value.encode("utf-8", "surrogatepass")
+    def keep(self, key: bytes, value: bytes) -> None:
+        if self._database is None or self._published or self._owner != os.getpid():  # copies of a process only read
+            super().keep(key, value)
+            return
+        import sqlite3
+
         try:
-            self._database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (key, digest(data), data))
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return False
+            if not self._changed:
+                self._seal.unlink(missing_ok=True)
+                self._changed = True
+            self._database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?)", (key, value))
+        except (sqlite3.Error, OSError):
+            self._give_up()
+            super().keep(key, value)
+            return
         self._used.add(key)
-        return True
 
-    def use(self, *keys: bytes) -> None:
+    def use(self, keys: Iterable[bytes]) -> None:
         self._used.update(keys)
 
-    def close(self) -> None:
-        if self._database is None:
-            return
+    def holds(self, keys: Iterable[bytes]) -> bool:
+        import sqlite3
+
         try:
-            with self._database as database:
-                known = {key for (key,) in database.execute("SELECT key FROM entry")}
-                unused = [(key,) for key in known - self._used]
-                database.executemany("DELETE FROM entry WHERE key = ?", unused)
-            if len(unused) > len(self._used):
-                self._database.execute("VACUUM")
-        except sqlite3.Error as error:
-            self._give_up(error)
-        else:
-            self._database.close()
-            self._database = None
+            rows = self._database.execute("SELECT key FROM entry") if self._database else ()
+            return set(keys) <= {*(bytes(key) for (key,) in rows), *super().items()}
+        except sqlite3.Error:
+            return False
 
-    def beside(self, number: int) -> Path:
-        """A file for the cache of another process of this build."""
-        return self._file.with_suffix(f".{number}{self._file.suffix}")
+    def items(self) -> dict[bytes, bytes]:
+        import sqlite3
 
-    def move(self, file: Path) -> None:
-        """In a forked process: keep everything in ``file`` from now on. The connection must not be used, nor closed."""
-        self._inherited, self._file = self._database, file
-        file.unlink(missing_ok=True)
-        self._database = self._open()
+        try:
+            rows = self._database.execute("SELECT key, value FROM entry") if self._database else ()
+            return {**{bytes(key): bytes(value) for key, value in rows}, **super().items()}
+        except sqlite3.Error:
+            return super().items()
 
     def publish(self) -> None:
-        """Let other processes of this build find what was kept."""
+        """From now on nothing is written until the end: others read, and would meet a locked file."""
+        import sqlite3
+
+        self._published = True
         if self._database is not None:
             with suppress(sqlite3.Error):
                 self._database.commit()
 
-    def reopen(self) -> None:
-        """In a forked process: a connection of its own to the same file."""
-        self._inherited = self._database
-        self._database = self._open()
+    def close(self, *, complete: bool = True) -> None:
+        if self._database is None:
+            return
+        import sqlite3
 
-    def take(self, file: Path) -> None:
-        """Take over what another process kept in ``file``, and remove it."""
-        with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as other:
-            if self._database is not None:
-                found = other.execute("SELECT key, check_sum, value FROM entry")
-                self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", found)
-        file.unlink(missing_ok=True)
+        self._published = False
+        for key, value in super().items().items():
+            self.keep(key, value)
+        database, self._database = self._database, None
+        if database is None:
+            return
+        try:
+            if complete and self._changed:
+                self._forget(database)
+            database.commit()
+            database.close()
+            if self._changed:
+                self._seal.write_text(_find_mark(self._file), "utf-8")
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                self._seal.unlink(missing_ok=True)
 
-    def _open(self) -> sqlite3.Connection | None:
+    def _forget(self, database: "sqlite3.Connection") -> None:
+        """What this build did not ask for may be of use to the next one, but only as much as what it did ask for."""
+        known = {key for (key,) in database.execute("SELECT key FROM entry")}
+        unused = [(key,) for key in known - self._used]
+        if len(unused) > len(self._used):
+            database.executemany("DELETE FROM entry WHERE key = ?", unused)
+            database.commit()
+            database.execute("VACUUM")
+
+    def _open(self) -> "sqlite3.Connection | None":
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._file, timeout=0)
+            sealed = self._seal.is_file() and self._seal.read_text("utf-8") == _find_mark(self._file)
+        except (OSError, ValueError):
+            sealed = False
+        database = self._connect()
+        if sealed or database is None:
+            return database
+        import sqlite3
+
+        try:
+            database.execute("BEGIN IMMEDIATE")  # another build that holds it keeps it
+            database.execute("DROP TABLE entry")  # an older version of the program may have had other columns
+            database.execute(_SCHEMA)
+            database.commit()
+            return database
+        except sqlite3.OperationalError:
+            database.close()
+            return None
+        except sqlite3.DatabaseError:
+            database.close()
+            return self._replace()
+
+    def _replace(self) -> "sqlite3.Connection | None":
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+            return self._connect()
+        return None
+
+    def _connect(self, timeout: float = 0) -> "sqlite3.Connection | None":
+        import sqlite3
+
+        try:
+            database = sqlite3.connect(self._file, timeout=timeout, check_same_thread=False)
             database.execute("PRAGMA synchronous = OFF")  # a damaged file is noticed, and no loss
             database.execute(_SCHEMA)
+            return database
         except sqlite3.OperationalError:
             return None
         except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
-            return None
-        except OSError:
-            return None
-        return database
+            return None if self._process_started() else self._replace()
 
-    def _give_up(self, error: sqlite3.Error) -> None:
-        """No more cache in this build; a damaged file is of no use to later ones either."""
-        assert self._database is not None
-        self._database.close()
-        self._database = None
-        if not isinstance(error, sqlite3.OperationalError):
-            self._file.unlink(missing_ok=True)
+    def _process_started(self) -> bool:
+        return hasattr(self, "_process")
+
+    def _give_up(self) -> None:
+        """No more cache in this build."""
+        database, self._database = self._database, None
+        if database is not None:
+            with suppress(Exception):
+                database.close()
+
+
+def _find_mark(file: Path) -> str:
+    """What changes with every change of the file, and with every copy of it."""
+    found = os.stat(file, follow_symlinks=False)
+    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

@@ -1,61 +1,83 @@
-"""``wiq check``: the checks of a build without building."""
+"""The command ``wiq``: check, build and show a site. It speaks German; exit status 1 says that something is wrong."""
 
-import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from wiq_site.check import check_site
-from wiq_site.clock import read_clock
-from wiq_site.garbage import kept_objects
-from wiq_site.problems import Problem, Severity, find_errors, render_problems
-from wiq_site.settings import Settings, read_settings
-from wiq_site.text import count_words
+from wiq_site.problems import Problem, find_errors, render_problems
 
-
-@click.group()
-def main() -> None:
-    """Werkzeug der WiQ-Seite."""
-
-
-@main.command()
-@click.option(
+config_option = click.option(
     "-f",
     "--config-file",
     default="mkdocs.yml",
     type=click.Path(path_type=Path),
     help="Die Einstellungen; ohne Angabe mkdocs.yml in diesem Ordner.",
 )
+
+
+@click.group()
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def main() -> None:
+    """Werkzeug für die Website eines Nachbarschaftsnetzes."""
+
+
+@main.command()
+@config_option
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
 def check(config_file: Path) -> None:
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
-    settings, problems = read_settings(config_file)
-    if not find_errors(problems):
-        with kept_objects():
-            checked = check_site(settings, read_clock(os.environ))
-        problems = [*problems, *checked.problems, *_open_settings(settings)]
-    if problems:
-        click.echo(render_problems(problems), err=bool(find_errors(problems)))
-    if find_errors(problems):
+    from wiq_site.hands.builder import check_folder
+
+    checked = check_folder(config_file)
+    _tell(checked.problems)
+    click.echo(f"Geprüft: {checked.counts}. Keine Fehler.")
+
+
+@main.command()
+@config_option
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Der Ordner, in den gebaut wird.")
+@click.option("-q", "--quiet", is_flag=True, help="Nur Fehler und Hinweise sagen.")
+@click.option("-s/ ", "--strict/--no-strict", default=True, hidden=True)
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def build(config_file: Path, site_dir: Path | None, quiet: bool, strict: bool) -> None:
+    """Die Seite bauen. Die bisherige bleibt unverändert, bis die neue vollständig ist."""
+    from wiq_site.hands.builder import build_folder
+    from wiq_site.hands.faults import WriteProblem
+
+    say: Callable[[str], None] = (lambda line: None) if quiet else click.echo
+    try:
+        built = build_folder(config_file, site_dir, say, progress=_progress() if sys.stderr.isatty() else None)
+    except WriteProblem as problem:
+        click.echo(str(problem), err=True)
         sys.exit(1)
-    click.echo(f"Geprüft: {_counts(settings)}. Keine Fehler.")
+    _tell(built.problems)
+    say(built.summary)
 
 
-def _open_settings(settings: Settings) -> list[Problem]:
-    """What only the operator can fill in. Open, but no error: the site works without."""
-    if settings.options.verantwortlich:
-        return []
-    what = "Wer für den Inhalt verantwortlich ist, ist noch nicht eingetragen; im Impressum fehlt diese Angabe."
-    todo = "Bitte in mkdocs.yml unter „plugins: - wiq:“ eintragen."
-    return [Problem(settings.config_path, 1, "verantwortlich", what, todo=todo, severity=Severity.HINT)]
+@main.command()
+@config_option
+@click.option("-a", "--dev-addr", help="Wo die Vorschau zu sehen ist; ohne Angabe 127.0.0.1:8000.")
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def serve(config_file: Path, dev_addr: str | None) -> None:
+    """Die Seite auf diesem Rechner zeigen und jeder Änderung folgen."""
+    from wiq_site.hands.workshop import serve_folder
+
+    sys.exit(serve_folder(config_file, dev_addr, click.echo))
 
 
-def _counts(settings: Settings) -> str:
-    """How many files there are of each kind."""
-    root, options = settings.root, settings.options
-    kinds = [
-        (root / options.teams_dir, "Team", "Teams"),
-        (root / options.posts_dir, "Beitrag", "Beiträge"),
-        (settings.docs_dir, "Seite", "Seiten"),
-    ]
-    return ", ".join(count_words(sum(1 for _ in folder.rglob("*.md")), one, many) for folder, one, many in kinds)
+def _tell(problems: tuple[Problem, ...]) -> None:
+    """Say what is wrong, and end where it is an error."""
+    errors = find_errors(problems)
+    if problems:
+        click.echo(render_problems(problems), err=bool(errors))
+    if errors:
+        sys.exit(1)
+
+
+def _progress() -> Callable[[int, int], None]:
+    def show(done: int, total: int) -> None:
+        click.echo(f"{done} von {total} Dateien …", err=True)
+
+    return show

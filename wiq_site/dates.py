@@ -2,20 +2,36 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
-
-from babel.dates import format_date
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 Moment: TypeAlias = date | datetime
 """A day, or a day with a time (then aware, in Europe/Berlin)."""
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2}))?")
+YEARS = range(1970, 2200)
+"""Years of posts, dates and confirmations: what calendars and feeds can hold, and far from a mistyped figure."""
+
+LONG_YEARS = range(1000, 2200)
+"""Years since when something exists."""
+
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
+)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class YearOutOfRange(ValueError):
+    """A year that can only be mistyped; its text is what is possible."""
+
+
+class SkippedHour(ValueError):
+    """A time that does not exist: the clocks go forward."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,25 +62,54 @@ def parse_partial(text: str) -> PartialDate:
     if found is None:
         raise ValueError(text)
     year, month, day = (int(part or 0) for part in found.groups())
-    date(year, month or 1, day or 1)
+    date(_check_year(year, LONG_YEARS), month or 1, day or 1)
     return PartialDate(year, month, day)
 
 
 def parse_day(text: str) -> date:
-    """Read ``2021-03-11``; ValueError for anything else."""
+    """Read ``2021-03-11``; a time may follow when it is midnight, as other programs write it. Else ValueError."""
     moment = parse_moment(text)
-    if isinstance(moment, datetime):
+    if not isinstance(moment, datetime):
+        return moment
+    if moment.time() != time() or _MOMENT.fullmatch(text.strip())["zone"]:  # type: ignore[index]
         raise ValueError(text)
-    return moment
+    return moment.date()
 
 
 def parse_moment(text: str) -> Moment:
-    """Read ``2021-03-11`` or ``2021-03-11 17:00`` (Europe/Berlin); ValueError for anything else."""
+    """Read ``2021-03-11`` or ``2021-03-11 17:00`` (Europe/Berlin); ValueError for anything else.
+
+    Seconds and an offset from UTC may follow, as other programs write them (RFC 3339, 5.6).
+    """
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    day = date.fromisoformat(found[1])
-    return day if found[2] is None else datetime.combine(day, time(int(found[2]), int(found[3])), BERLIN)
+    day = date(*(int(part) for part in found["day"].split("-")))
+    _check_year(day.year, YEARS)
+    if found["hour"] is None:
+        return day
+    clock = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    if found["zone"]:
+        return datetime.combine(day, clock, _parse_zone(found["zone"])).astimezone(BERLIN)
+    moment = datetime.combine(day, clock, BERLIN)
+    if moment.astimezone(UTC).astimezone(BERLIN) != moment:
+        raise SkippedHour(text)
+    return moment
+
+
+def _check_year(year: int, years: range) -> int:
+    if year not in years:
+        raise YearOutOfRange(f"Erlaubt sind die Jahre {years[0]} bis {years[-1]}.")
+    return year
+
+
+def _parse_zone(text: str) -> timezone:
+    """``Z``, ``+02:00``, ``+0200`` or ``+02``; ValueError when it is a day or more."""
+    if text[0] not in "+-":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:]) if len(text) > 3 else 0
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset)
 
 
 def day_of(moment: Moment) -> date:
@@ -77,6 +122,14 @@ def start_of(moment: Moment) -> datetime:
     return moment if isinstance(moment, datetime) else datetime.combine(moment, time(), BERLIN)
 
 
+def noon_of(moment: Moment) -> datetime:
+    """A moment as an aware time; a day stands for its noon in Europe/Berlin, which is the same day nearly everywhere.
+
+    Feed readers show times in their own zone: midnight in Leipzig is the day before in London.
+    """
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(12), BERLIN)
+
+
 def end_of(moment: Moment) -> datetime:
     """The last instant of a moment: the time itself, or 23:59:59 of the day."""
     return moment if isinstance(moment, datetime) else datetime.combine(moment, time(23, 59, 59), BERLIN)
@@ -84,6 +137,8 @@ def end_of(moment: Moment) -> datetime:
 
 @cache
 def _format(day: date, pattern: str) -> str:
+    from babel.dates import format_date  # only builds that write pages need its tables
+
     return format_date(day, pattern, locale="de_DE")
 
 
@@ -114,7 +169,8 @@ def format_span(begin: Moment, end: Moment | None) -> str:
         return f"{format_weekday(begin)} bis {format_weekday(end)}" if several and end else format_weekday(begin)
     start = f"{format_weekday(begin)}, {format_time(begin)}"
     if not isinstance(end, datetime):
-        return f"{start} Uhr"
+        later = end is not None and end > begin.date()
+        return f"{start} Uhr bis {format_weekday(end)}" if later and end else f"{start} Uhr"
     if end.date() == begin.date():
         return f"{start}–{format_time(end)} Uhr"
     return f"{start} Uhr bis {format_weekday(end)}, {format_time(end)} Uhr"

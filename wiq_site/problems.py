@@ -1,10 +1,18 @@
 """Content mistakes as values: what is wrong, where, what is allowed, what to do."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wiq_site.text import count_words
+from wiq_site.text import QUOTED, count_words, shorten
+
+SHOWN = 5
+"""How often one sentence is told with its place. The rest is counted: it is the same mistake."""
+
+
+_NUMBER = re.compile(r"(?<=\w)\[\d+\]")
 
 
 class Severity(StrEnum):
@@ -32,10 +40,15 @@ class Problem:
 
     def render(self) -> str:
         """One line: ``teams/klima.md:7 · themen: „klma“ gibt es nicht. Meinten Sie „klima“?``"""
-        field = f"{self.field}: " if self.field else ""
+        return f"{self.path}:{self.line} · {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """All that is said without the place."""
+        field = f"{shorten(self.field, QUOTED)}: " if self.field else ""
         sentences = " ".join(s for s in (self.what, self.allowed, self.todo) if s)
         hint = "Hinweis: " if self.severity is Severity.HINT else ""
-        return f"{self.path}:{self.line} · {hint}{field}{sentences}"
+        return f"{hint}{field}{sentences}"
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -61,4 +74,29 @@ def render_problems(problems: Iterable[Problem]) -> str:
     closing = f"{' und '.join(counts)} gefunden."
     if errors:
         closing += " Die bisher gebaute Seite bleibt unverändert, bis die Fehler behoben sind."
-    return "\n".join([*(p.render() for p in ordered), "", closing])
+    return "\n".join([*_render_lines(ordered), "", closing])
+
+
+def _render_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """One line for each problem; what one sentence says of many places is summed up after the first of them."""
+    kinds = [(problem, _NUMBER.sub("", problem.sentence)) for problem in problems]
+    places: dict[str, list[Problem]] = {}
+    for problem, kind in kinds:
+        places.setdefault(kind, []).append(problem)
+    told: Counter[str] = Counter()
+    for problem, kind in kinds:
+        told[kind] += 1
+        if told[kind] <= SHOWN or len(places[kind]) == SHOWN + 1:
+            yield problem.render()
+        elif told[kind] == SHOWN + 1:
+            yield _sum_up(places[kind][:SHOWN], places[kind][SHOWN:])
+
+
+def _sum_up(told: Iterable[Problem], rest: list[Problem]) -> str:
+    """``… und noch in 95 weiteren Dateien``, with the next place, so that one can go on there."""
+    files = {problem.path for problem in rest} - {problem.path for problem in told}
+    where = (
+        "an weiteren Stellen" if not files else f"in {count_words(len(files), 'weiteren Datei', 'weiteren Dateien')}"
+    )
+    count = f"noch {len(rest)}-mal {where}" if len(files) != len(rest) else f"noch {where}"
+    return f"… und {count}, zuerst {rest[0].path}:{rest[0].line} · {rest[0].sentence}"

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 
-from wiq_site.dates import BERLIN, Moment
+from wiq_site.dates import BERLIN, YEARS, Moment
 
 _DAYS = {
     "montag": "MO",
@@ -27,7 +27,8 @@ _WEEK = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 _SHORT = dict(zip(("mo", "di", "mi", "do", "fr", "sa", "so"), _WEEK, strict=True))
 _MONTHS = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"]
 _MONTHS += ["oktober", "november", "dezember"]
-_ORDINALS = {"ersten": 1, "zweiten": 2, "dritten": 3, "vierten": 4, "fünften": 5, "letzten": -1, "vorletzten": -2}
+_STEMS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "letzte": -1, "vorletzte": -2}
+_ORDINALS = {stem + ending: number for stem, number in _STEMS.items() for ending in ("n", "r")}
 _NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "sechs": 6, "2": 2, "3": 3, "4": 4, "6": 6}
 
 _DAY = rf"(?:{'|'.join(_DAYS)})"
@@ -45,7 +46,7 @@ _TIME = re.compile(
     r"|(?:\b(?:um|ab)\s+)?(?<![\d.])(\d{1,2}):(\d{2})\b"
 )
 _DATE = re.compile(
-    rf"(?:am\s+)?(?:{_DAY},?\s+(?:den\s+|der\s+)?)?(?P<day>\d{{1,2}})\.\s*"
+    rf"(?:am\s+)?(?:(?P<weekday>{_DAY}),?\s+(?:den\s+|der\s+)?)?(?P<day>\d{{1,2}})\.\s*"
     rf"(?:(?P<name>{'|'.join(_MONTHS)})\s*|(?P<month>\d{{1,2}})\.\s*)(?P<year>\d{{4}})"
 )
 _FORMS: list[tuple[re.Pattern[str], str]] = [
@@ -67,8 +68,8 @@ _FORMS: list[tuple[re.Pattern[str], str]] = [
     ),
     (
         re.compile(
-            rf"(?:immer\s+)?(?:jeden|am|an jedem)\s+(?P<nth>{_NTH}(?:{_AND}(?:jeden\s+)?{_NTH})*)\s+(?P<day>{_DAY})s?"
-            rf"\s+{_IN_MONTH}"
+            rf"(?:immer\s+)?(?:(?:jeden|jeder|am|an jedem)\s+)?(?P<nth>{_NTH}(?:{_AND}(?:jeden\s+)?{_NTH})*)"
+            rf"\s+(?P<day>{_DAY})s?\s+{_IN_MONTH}"
         ),
         "nth",
     ),
@@ -123,7 +124,8 @@ def _parse_times(found: re.Match[str]) -> tuple[time | None, time | None]:
     begin = (a, b) if a is not None else (e, f) if e is not None else (g, h)
     try:
         start = time(begin[0] or 0, begin[1] or 0)
-        return start, time(c, d or 0) if c is not None else None
+        end = time(c, d or 0) if c is not None else None
+        return start, None if end == start else end
     except ValueError:
         return None, None
 
@@ -132,11 +134,29 @@ def _parse_single(text: str, start: time | None, end: time | None) -> Recurrence
     found = _DATE.fullmatch(text)
     if found is None:
         return None
+    day = _find_day(found)
+    return None if day is None or _is_other_weekday(found, day) else Recurrence("", day, start, end)
+
+
+def _find_day(found: re.Match[str]) -> date | None:
+    """The day of a date in words, when there is such a day, and calendars can hold it."""
     month = _MONTHS.index(found["name"]) + 1 if found["name"] else int(found["month"])
     try:
-        return Recurrence("", date(int(found["year"]), month, int(found["day"])), start, end)
+        day = date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
+
+
+def _is_other_weekday(found: re.Match[str], day: date) -> bool:
+    return found["weekday"] is not None and _WEEK.index(_DAYS[found["weekday"]]) != day.weekday()
+
+
+def names_other_weekday(text: str) -> bool:
+    """Whether a meeting is on a date that is another weekday than the words say."""
+    found = _DATE.search(_normalise(text))
+    day = _find_day(found) if found else None
+    return found is not None and day is not None and _is_other_weekday(found, day)
 
 
 def _parse_rule(text: str, start: time | None, end: time | None) -> Recurrence | None:
@@ -181,6 +201,15 @@ def find_first(recurrence: Recurrence, anchor: date) -> date | None:
         datetime.combine(anchor, time()), inc=True
     )
     return first.date() if first else None
+
+
+def is_occurrence(recurrence: Recurrence, anchor: date, day: date) -> bool:
+    """Whether something takes place on ``day``; a rule with an interval is counted from ``anchor``."""
+    if recurrence.day:
+        return recurrence.day == day
+    rule = rrulestr(recurrence.rule, dtstart=datetime.combine(anchor, time()))
+    moment = datetime.combine(day, time())
+    return bool(rule.after(moment, inc=True) == moment)
 
 
 def find_occurrences(

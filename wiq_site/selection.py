@@ -34,10 +34,15 @@ def select(selection: Selection, items: Iterable[F]) -> tuple[F, ...]:
     return tuple(item for item in items if matches(selection, item.facets))
 
 
-def count_terms(facet: str, items: Iterable[Faceted]) -> dict[str, int]:
-    """Term → number of items, for one facet."""
-    counts: dict[str, int] = {}
+def group_terms(facet: str, items: Iterable[F]) -> dict[str, tuple[F, ...]]:
+    """Term → what ``select`` gives for this term alone, for all terms of a facet at once."""
+    groups: dict[str, list[F]] = {}
     for item in items:
         for term in item.facets.get(facet, ()):
-            counts[term] = counts.get(term, 0) + 1
-    return counts
+            groups.setdefault(term, []).append(item)
+    return {term: tuple(found) for term, found in groups.items()}
+
+
+def count_terms(facet: str, items: Iterable[Faceted]) -> dict[str, int]:
+    """Term → number of items, for one facet."""
+    return {term: len(found) for term, found in group_terms(facet, items).items()}

@@ -1,16 +1,60 @@
-"""The settings in ``mkdocs.yml`` that the generator needs, read with the same care as the content."""
+"""The settings in ``mkdocs.yml``, read with the same care as the content: every key is known, or told."""
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field
 
-from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text
+from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts
 from wiq_site.content.parse import parse_content
-from wiq_site.problems import Problem
+from wiq_site.problems import Problem, Severity
 from wiq_site.source.documents import Document, read_yaml
-from wiq_site.source.yaml_text import Fields, Plain
+from wiq_site.source.yaml_text import Fields, Location, Plain
+from wiq_site.text import join_words, quote, suggest
+
+EFFECTIVE = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "copyright",
+    "docs_dir",
+    "site_dir",
+    "dev_addr",
+    "nav",
+    "theme",
+    "plugins",
+    "extra",
+    "extra_css",
+    "repo_url",
+    "repo_name",
+    "edit_uri",
+    "INHERIT",
+    "strict",
+    "use_directory_urls",
+    "site_author",
+)
+"""Keys of ``mkdocs.yml`` that the program follows or that its way of building fulfils anyhow."""
+
+WITHOUT_EFFECT = {
+    "markdown_extensions": "Die Texte werden als CommonMark gelesen, wie in der Vorschau der Git-Plattform.",
+    "mdx_configs": "Die Texte werden als CommonMark gelesen, wie in der Vorschau der Git-Plattform.",
+    "extra_javascript": "Die Seiten laden nur das Skript des Programms.",
+    "extra_templates": "Vorlagen gehören in den Ordner „custom_dir“ des Themes.",
+    "hooks": "Die Seiten entstehen, ohne dass Programme des Projekts laufen.",
+    "exclude_docs": "Veröffentlicht wird, was eine Seite zeigt oder verlinkt.",
+    "draft_docs": "Entwürfe tragen „draft: true“ im Kopf der Datei.",
+    "not_in_nav": "In die Navigation kommt, was unter „nav“ steht.",
+    "validation": "Links werden immer geprüft.",
+    "watch": "Die Vorschau beobachtet alle Ordner mit Inhalten.",
+    "edit_uri_template": "Bitte „edit_uri“ verwenden.",
+    "remote_branch": "Veröffentlicht wird über die Vorlagen für CI.",
+    "remote_name": "Veröffentlicht wird über die Vorlagen für CI.",
+}
+"""Keys that only MkDocs' own way of building follows, and why they change nothing here."""
 
 
 class FooterLink(Model):
@@ -40,6 +84,10 @@ class Options(Model):
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
+    dateien: Texts = Field(
+        (),
+        description="Dateien aus docs_dir, die der Server braucht und die unverändert veröffentlicht werden: CNAME.",
+    )
     cache: Bool = Field(True, description="false: nichts aus früheren Läufen wiederverwenden (Ordner .cache).")
     kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
     fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")
@@ -47,37 +95,113 @@ class Options(Model):
 
 
 @dataclass(frozen=True)
+class NavEntry:
+    """One entry of ``nav``: ``target`` is the uri of a page or a foreign address, empty for a section of ``children``.
+
+    ``title`` is empty where the page's own title counts; ``line`` is that in ``mkdocs.yml``.
+    """
+
+    title: str
+    target: str
+    line: int
+    children: tuple["NavEntry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the site adds to Material. ``logo`` and ``favicon`` are uris in ``docs_dir``, or empty."""
+
+    logo: str = ""
+    favicon: str = ""
+    features: tuple[str, ...] = ()
+    custom_dir: Path | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
-    """Options and what the generator takes from the rest of ``mkdocs.yml``. ``site_url`` ends with ``/``."""
+    """What ``mkdocs.yml`` says. ``site_url`` ends with ``/`` and is ASCII; ``nav`` is None where none is set.
+
+    ``root`` is the folder of ``mkdocs.yml``, ``config_path`` its name for messages.
+    """
 
     root: Path
     config_path: str
     site_name: str
     site_url: str
     site_description: str
+    copyright: str
     docs_dir: Path
+    site_dir: Path
+    dev_addr: str
+    theme: Theme
+    nav: tuple[NavEntry, ...] | None
+    social: tuple[tuple[str, str], ...]
+    extra_css: tuple[str, ...]
+    edit_base: str
     options: Options
+    fields: Fields
     option_fields: Fields
+
+    def problem(self, what: str, *location: str | int, todo: str = "") -> Problem:
+        """An error at a location of ``mkdocs.yml``."""
+        return Problem(self.config_path, self.fields.line(location), str(location[0]), what, todo=todo)
 
     def option_problem(self, what: str, *location: str | int) -> Problem:
         """An error in an option, at its line of ``mkdocs.yml``."""
         return Problem(self.config_path, self.option_fields.line(location), str(location[0]), what)
 
+    @property
+    def folders(self) -> Mapping[str, Path]:
+        """Name of a kind's folder → where it lies."""
+        own = {"teams_dir": self.options.teams_dir, "posts_dir": self.options.posts_dir}
+        return {**{name: self.root / path for name, path in own.items()}, "docs_dir": self.docs_dir}
 
-def read_settings(config_file: Path) -> tuple[Settings, list[Problem]]:
-    """Read ``mkdocs.yml``. With problems, defaults stand in for what is wrong."""
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Every file and folder that a build reads."""
+        return (self.root / self.config_path, self.root / self.options.taxonomies, *self.folders.values())
+
+
+def read_settings(config_file: Path, environment: Mapping[str, str] = os.environ) -> tuple[Settings, list[Problem]]:
+    """Read ``mkdocs.yml``. With problems, defaults stand in for what is wrong.
+
+    As in MkDocs, ``!ENV NAME`` stands for a value of the ``environment`` and ``INHERIT`` names a file with defaults.
+    """
     root, name = config_file.parent.resolve(), config_file.name
     if not config_file.is_file():
         what = "Die Datei mit den Einstellungen gibt es nicht."
-        return _settings(root, name, Fields(), Fields(), Options()), [Problem(name, 1, "", what)]
-    fields, problems = read_yaml(config_file, name)
+        todo = "Bitte im Ordner der Seite starten oder mit -f sagen, wo sie liegt."
+        return _build(root, name, Fields(), Fields(), Options()), [Problem(name, 1, "", what, todo=todo)]
+    fields, problems = _read_fields(config_file, name, environment)
     given = _find_options(fields)
-    options, found = parse_content(Options, Document(name, name, given, "", 1), None)
-    settings = _settings(root, name, fields, given, options or Options())
-    return settings, [*problems, *found, *([] if problems else _check(settings, fields))]
+    options, found = parse_content(Options, Document(name, name, given), None)
+    settings = _build(root, name, fields, given, options or Options())
+    return settings, [*problems, *found, *([] if problems else _check(settings))]
 
 
-def _settings(root: Path, name: str, fields: Fields, given: Fields, options: Options) -> Settings:
+def _read_fields(file: Path, path: str, environment: Mapping[str, str]) -> tuple[Fields, list[Problem]]:
+    """The values of a settings file over those of the file that it inherits from."""
+    fields, problems = read_yaml(file, path, environment)
+    parent = fields.values.get("INHERIT")
+    if not isinstance(parent, str) or problems:
+        return fields, problems
+    base_file = file.parent / parent
+    if not base_file.is_file() or base_file.resolve() == file.resolve():
+        what = f"Die Datei {quote(parent)} gibt es nicht."
+        return fields, [Problem(path, fields.line(("INHERIT",)), "INHERIT", what)]
+    base, found = _read_fields(base_file, parent, environment)
+    return replace(fields, values=_merge(base.values, fields.values)), found
+
+
+def _merge(base: Mapping[str, Plain], own: Mapping[str, Plain]) -> dict[str, Plain]:
+    merged = dict(base)
+    for key, value in own.items():
+        before = merged.get(key)
+        merged[key] = _merge(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _build(root: Path, name: str, fields: Fields, given: Fields, options: Options) -> Settings:
     def text(key: str, default: str) -> str:
         value = fields.values.get(key)
         return value if isinstance(value, str) else default
@@ -85,36 +209,173 @@ def _settings(root: Path, name: str, fields: Fields, given: Fields, options: Opt
     return Settings(
         root=root,
         config_path=name,
-        site_name=text("site_name", "Wir im Quartier"),
-        site_url=text("site_url", "").rstrip("/") + "/",
+        site_name=text("site_name", "Unsere Seite"),
+        site_url=_ascii_address(text("site_url", "")).rstrip("/") + "/",
         site_description=text("site_description", ""),
+        copyright=text("copyright", ""),
         docs_dir=root / text("docs_dir", "docs"),
+        site_dir=root / text("site_dir", "site"),
+        dev_addr=text("dev_addr", "127.0.0.1:8000"),
+        theme=_build_theme(root, fields.values.get("theme")),
+        nav=_build_nav(fields),
+        social=tuple(_build_social(fields.values.get("extra"))),
+        extra_css=tuple(_texts(fields.values.get("extra_css"))),
+        edit_base=_edit_base(text("repo_url", ""), text("edit_uri", "")),
         options=options,
+        fields=fields,
         option_fields=given,
     )
+
+
+def _build_theme(root: Path, value: Plain) -> Theme:
+    found = value if isinstance(value, dict) else {}
+    own = found.get("custom_dir")
+    logo, favicon = (value if isinstance(value := found.get(key), str) else "" for key in ("logo", "favicon"))
+    features = tuple(_texts(found.get("features")))
+    return Theme(logo, favicon, features, root / own if isinstance(own, str) else None)
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+
+
+def _build_social(extra: Plain) -> Iterator[tuple[str, str]]:
+    listed = extra.get("social") if isinstance(extra, dict) else None
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict) and isinstance(link := item.get("link"), str):
+            name = item.get("name")
+            yield (name if isinstance(name, str) else urlsplit(link).netloc, link)
+
+
+def _build_nav(fields: Fields) -> tuple[NavEntry, ...] | None:
+    nav = fields.values.get("nav")
+    return tuple(_nav_entries(nav, ("nav",), fields)) if isinstance(nav, list) else None
+
+
+def _nav_entries(items: list[Plain], place: Location, fields: Fields) -> Iterator[NavEntry]:
+    for index, item in enumerate(items):
+        here = (*place, index)
+        line = fields.line(here)
+        if isinstance(item, str):
+            yield NavEntry("", item, line)
+        for title, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield NavEntry(title, value, line)
+            elif isinstance(value, list):
+                yield NavEntry(title, "", line, tuple(_nav_entries(value, (*here, title), fields)))
+
+
+def _edit_base(repo_url: str, edit_uri: str) -> str:
+    """What links *edit this page* begin with; the path of the file follows, seen from ``docs_dir``."""
+    if edit_uri.startswith(("https://", "http://")):
+        return edit_uri.rstrip("/") + "/"
+    return f"{repo_url.rstrip('/')}/{edit_uri.strip('/')}/" if repo_url and edit_uri else ""
+
+
+def _ascii_address(address: str) -> str:
+    """The address with its domain as the domain name system knows it (RFC 5891): ``grüne.de`` → ``xn--grne-0ra.de``."""
+    parts = urlsplit(address)
+    if address.isascii() or not parts.hostname:
+        return address
+    import idna
+
+    try:
+        host = idna.encode(parts.hostname, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return address
+    return urlunsplit(parts._replace(netloc=parts.netloc.replace(parts.hostname, host)))
 
 
 def _find_options(fields: Fields) -> Fields:
     """What stands under ``plugins: - wiq:``, with its lines."""
     plugins = fields.values.get("plugins")
-    named: list[Plain] = list(plugins) if isinstance(plugins, list) else []
-    for index, plugin in enumerate(named):
+    if isinstance(plugins, dict):
+        given = plugins.get("wiq")
+        return _below(fields, given, ("plugins", "wiq")) if isinstance(given, dict) else Fields()
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
         if isinstance(plugin, dict) and isinstance(given := plugin.get("wiq"), dict):
-            place = ("plugins", index, "wiq")
-            return Fields(given, {loc[3:]: line for loc, line in fields.lines.items() if loc[:3] == place})
+            return _below(fields, given, ("plugins", index, "wiq"))
     return Fields()
 
 
-def _check(settings: Settings, fields: Fields) -> list[Problem]:
-    problems = []
-    if not settings.site_url.startswith(("https://", "http://")):
+def _below(fields: Fields, values: dict[str, Plain], place: Location) -> Fields:
+    size = len(place)
+    return Fields(values, {loc[size:]: line for loc, line in fields.lines.items() if loc[:size] == place})
+
+
+def _check(settings: Settings) -> list[Problem]:
+    return [
+        *_check_keys(settings),
+        *_check_plugins(settings),
+        *_check_values(settings),
+        *_check_folders(settings),
+    ]
+
+
+def _check_keys(settings: Settings) -> Iterator[Problem]:
+    known = (*EFFECTIVE, *WITHOUT_EFFECT)
+    for key in settings.fields.values:
+        if key in WITHOUT_EFFECT:
+            what = f"Diese Einstellung hat hier keine Wirkung. {WITHOUT_EFFECT[key]}"
+            yield replace(settings.problem(what, key), severity=Severity.HINT)
+        elif key not in known:
+            what = f"Diese Einstellung gibt es nicht.{suggest(key, known)}"
+            yield settings.problem(what, key, todo=f"Möglich sind zum Beispiel: {join_words(EFFECTIVE[:10], 'oder')}.")
+
+
+def _check_plugins(settings: Settings) -> Iterator[Problem]:
+    plugins = settings.fields.values.get("plugins")
+    names = list(plugins) if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else [plugins]
+    for index, plugin in enumerate(names):
+        name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
+        if isinstance(name, str) and name != "wiq":
+            what = f"Das Plugin {quote(name)} hat hier keine Wirkung: Alle Seiten entstehen fertig durch „wiq“."
+            place = ("plugins", index) if isinstance(plugins, list) else ("plugins", name)
+            yield replace(settings.problem(what, *place, todo="Bitte die Zeile löschen."), severity=Severity.HINT)
+
+
+def _check_values(settings: Settings) -> Iterator[Problem]:
+    values = settings.fields.values
+    if not values.get("site_name"):
+        todo = "Bitte ergänzen, zum Beispiel: site_name: Nachbarstadt"
+        yield settings.problem("Der Name der Seite fehlt.", "site_name", todo=todo)
+    address = urlsplit(settings.site_url)
+    if address.scheme not in ("https", "http") or not address.netloc or not settings.site_url.isascii():
         what = "Die Adresse der Seite fehlt. Feeds brauchen vollständige Links."
-        todo = "Bitte ergänzen, zum Beispiel: site_url: https://www.beispiel.de/"
-        problems.append(Problem(settings.config_path, fields.line(("site_url",)), "site_url", what, todo=todo))
-    if fields.values.get("use_directory_urls") not in (None, "true"):
-        line = fields.line(("use_directory_urls",))
+        if values.get("site_url"):
+            what = f"{quote(str(values['site_url']))} ist keine Adresse einer Seite."
+        yield settings.problem(what, "site_url", todo="Sie sieht so aus: site_url: https://www.beispiel.de/")
+    if values.get("use_directory_urls") not in (None, "true"):
         what = "Die Adressen der Seite enden immer mit einem Schrägstrich."
-        problems.append(
-            Problem(settings.config_path, line, "use_directory_urls", what, todo="Bitte die Zeile löschen.")
-        )
-    return problems
+        yield settings.problem(what, "use_directory_urls", todo="Bitte die Zeile löschen.")
+    nav = values.get("nav")
+    if nav is not None and not isinstance(nav, list):
+        yield settings.problem("Die Navigation ist eine Liste; jede Zeile beginnt mit „- “.", "nav")
+    theme = values.get("theme")
+    name = theme.get("name") if isinstance(theme, dict) else theme
+    if name not in (None, "material"):
+        yield settings.problem(f"Das Theme {quote(str(name))} gibt es hier nicht, nur „material“.", "theme")
+
+
+def _check_folders(settings: Settings) -> Iterator[Problem]:
+    """Content lies inside of the project, and the output in none of its folders."""
+    for key, folder in settings.folders.items():
+        value = settings.fields.values.get(key) if key == "docs_dir" else getattr(settings.options, key)
+        report = settings.problem if key == "docs_dir" else settings.option_problem
+        resolved = folder.resolve()
+        if not resolved.is_relative_to(settings.root) or _is_linked(folder, settings.root):
+            yield report(f"Der Ordner {quote(str(value))} liegt außerhalb des Projekts.", key)
+        elif _overlap(resolved, settings.site_dir.resolve()) or settings.site_dir.resolve() == settings.root:
+            yield settings.problem("In diesem Ordner liegen Quellen der Seite; er würde überschrieben.", "site_dir")
+        elif key == "docs_dir" and not folder.is_dir():
+            yield report(f"Den Ordner {quote(str(value or 'docs'))} mit den Seiten gibt es nicht.", key)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def _is_linked(folder: Path, root: Path) -> bool:
+    """Whether a symbolic link stands anywhere on the way from the project to the folder."""
+    way = [folder, *folder.parents]
+    return any(part.is_symlink() for part in way[: way.index(root)] if root in way)

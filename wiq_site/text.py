@@ -1,4 +1,4 @@
-"""German text: slugs, folding for search and sorting, quotes, lists, plurals, plain text of Markdown."""
+"""German text: slugs, folding for search and sorting, quotes, lists, plurals."""
 
 import re
 import unicodedata
@@ -10,17 +10,7 @@ from slugify import slugify as _slugify
 
 _UMLAUTS = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")]
 _GENDER_COLON = re.compile(r"(?<=\w):(?=in)")
-_MARKDOWN = [
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?"), ""),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"\[\^[^\]]*\]"), ""),
-    (re.compile(r"<[^>\n]*>"), ""),
-    (re.compile(r"(\*\*|__|`)"), ""),
-    (re.compile(r"(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!])"), r"\1"),
-]
-_NOT_A_PARAGRAPH = re.compile(r"(#{1,6}\s|[-*+]\s|\d+[.)]\s|>|```|~~~|\||!!!|<|!\[|\[\^|:|={3,}|-{3,})")
+_LINE_BREAK = re.compile(r"[ \t]*[\n\u0085\u2028\u2029]\s*")
 
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -31,6 +21,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 def slugify(text: str) -> str:
     """ASCII slug with ä→ae, ö→oe, ü→ue, ß→ss and one hyphen between words (*Bürger:innen* → ``buergerinnen``)."""
     return _slugify(_GENDER_COLON.sub("", text), replacements=_UMLAUTS)
+
+
+def name_text(text: str) -> str:
+    """A short slug for ids, never empty: of a text without letters (*🎉*) its characters' numbers."""
+    return slugify(text)[:60].strip("-") or "-".join(f"{ord(sign):x}" for sign in text)[:60]
 
 
 def fold(text: str) -> str:
@@ -44,7 +39,7 @@ def fold(text: str) -> str:
 def unaccent(text: str) -> str:
     """Lower case, ß→ss, without umlauts and accents: a fold that still knows *ae*, *oe* and *ue*."""
     folded = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    return folded if folded.isascii() else "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -54,9 +49,19 @@ def sort_key(text: str) -> tuple[str, str]:
     return letters.strip(), text
 
 
+QUOTED = 80
+"""Characters of a quoted text that messages show: programs leave values of any length behind."""
+
+
 def quote(text: str) -> str:
-    """Text in German quotation marks."""
-    return f"„{text}“"
+    """Text in German quotation marks, in one line; of a long one only its beginning."""
+    line = _LINE_BREAK.sub(" ", text)
+    return f"„{line}“" if len(line) <= QUOTED else f"„{line[: QUOTED - 1].rstrip()}…“"
+
+
+def join_lines(text: str) -> str:
+    """Text with its line breaks as spaces."""
+    return _LINE_BREAK.sub(" ", text)
 
 
 def join_words(words: Iterable[str], last: str = "und") -> str:
@@ -77,23 +82,14 @@ def find_similar(word: str, known: Iterable[str]) -> str | None:
     return by_fold[hits[0]] if hits else None
 
 
+def suggest(word: str, known: Iterable[str]) -> str:
+    """`` Meinten Sie „klima“?`` to follow a sentence about a mistyped word; empty when nothing is near."""
+    similar = find_similar(word, known)
+    return f" Meinten Sie {quote(similar)}?" if similar else ""
+
+
 def shorten(text: str, limit: int = 200) -> str:
     """Text of at most ``limit`` characters, cut between words and marked by ``…``."""
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
-def first_paragraph(body: str) -> str:
-    """Plain text of the first paragraph of a Markdown body; empty when there is none."""
-    for block in re.split(r"\n\s*\n", body.strip()):
-        if not _NOT_A_PARAGRAPH.match(block.lstrip()):
-            return plain_text(block)
-    return ""
-
-
-def plain_text(markdown: str) -> str:
-    """Inline Markdown without its marks. A cheap reading for cards: no conversion takes place."""
-    for pattern, replacement in _MARKDOWN:
-        markdown = pattern.sub(replacement, markdown)
-    return " ".join(markdown.split())

@@ -1,30 +1,37 @@
 """What a result of the program depends on besides its input: its own code and templates, and the libraries."""
 
+import os
+import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from wiq_site.cache import digest
 
 PACKAGE = Path(__file__).parent
-LIBRARIES = (
-    "mkdocs",
-    "mkdocs-material",
-    "properdocs",
-    "Markdown",
-    "pymdown-extensions",
-    "Jinja2",
-    "Babel",
-    "nh3",
-    "feedgen",
-    "icalendar",
-    "lxml",
-)
+_ENDINGS = (".py", ".html", ".svg", ".css", ".mjs")
 
 
 @cache
 def digest_program() -> bytes:
-    """Hash of the package's files and of the libraries' versions. Any change makes every cached result unknown."""
-    files = sorted(f for f in PACKAGE.rglob("*") if f.suffix in {".py", ".html", ".svg", ".css", ".mjs"})
-    versions = [f"{name} {version(name)}" for name in LIBRARIES]
-    return digest(*versions, *(part for f in files for part in (f.relative_to(PACKAGE).as_posix(), f.read_bytes())))
+    """Stands for the package's files and all libraries. Any change makes every cached result unknown.
+
+    Files count by their marks, because reading them all took as long as reading the sources of a site again.
+    """
+    return digest(sys.version, *sorted(_find_libraries(sys.path)), *sorted(_find_marks(str(PACKAGE))))
+
+
+def _find_libraries(folders: list[str]) -> Iterator[str]:
+    """Names that tell libraries and their versions: ``jinja2-3.1.6.dist-info``."""
+    for folder in filter(os.path.isdir, folders):
+        yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+
+
+def _find_marks(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _find_marks(entry.path)
+            elif entry.name.endswith(_ENDINGS):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

@@ -1,16 +1,14 @@
 """Calendars as iCalendar (RFC 5545), written by icalendar."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 import icalendar
 
 from wiq_site.addresses import absolute
-from wiq_site.cache import digest
 from wiq_site.calendars.plan import Calendar, CalendarEvent
 from wiq_site.dates import BERLIN
 from wiq_site.settings import Settings
-from wiq_site.version import digest_program
 
 # The rules of the European Union since 1996 (directive 2000/84/EC), as short as a VTIMEZONE can be.
 _TIMEZONE = """BEGIN:VTIMEZONE
@@ -35,23 +33,17 @@ _BERLIN: bytes = icalendar.Timezone.from_ical(_TIMEZONE).to_ical()
 _END = b"END:VCALENDAR\r\n"
 
 
+USUAL_LENGTH = timedelta(hours=1)
+"""How long an event with a time lasts whose end nobody wrote. Without an end it would last no time at all (RFC 5545,
+3.6.1) and be a line in the calendar; an hour is what calendar programs enter by themselves."""
+
+
 class CalendarWriter:
     """Writes calendars. An event stands in many of them and is written once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._events: dict[str, bytes] = {}
-        self._keys: dict[str, bytes] = {}
-
-    def find_key(self, calendar: Calendar) -> bytes:
-        """The digest of everything that the text of a calendar depends on."""
-        head = repr((self._settings.site_url, replace(calendar, events=())))
-        return digest("calendar", digest_program(), head, *map(self._event_key, calendar.events))
-
-    def _event_key(self, event: CalendarEvent) -> bytes:
-        if event.uid not in self._keys:
-            self._keys[event.uid] = digest(repr(event))
-        return self._keys[event.uid]
 
     def render(self, calendar: Calendar) -> str:
         """One calendar as text with CRLF line ends and folded lines."""
@@ -68,7 +60,7 @@ class CalendarWriter:
 def _build_frame(calendar: Calendar, settings: Settings) -> icalendar.Calendar:
     """The calendar without its time zone and its events."""
     cal = icalendar.Calendar()
-    cal.add("prodid", "-//Wir im Quartier//WiQ//DE")
+    cal.add("prodid", f"-//{urlsplit(settings.site_url).hostname}//Termine//DE")
     cal.add("version", "2.0")
     cal.add("calscale", "GREGORIAN")
     cal.add("method", "PUBLISH")
@@ -88,13 +80,13 @@ def _build_event(event: CalendarEvent, settings: Settings) -> icalendar.Event:
     component.add("sequence", event.sequence)
     component.add("summary", f"Fällt aus: {event.title}" if event.cancelled else event.title)
     component.add("dtstart", event.begin)
-    if event.end:
-        component.add("dtend", _exclusive_end(event))
+    component.add("dtend", _exclusive_end(event))
     if event.place:
         component.add("location", event.place)
     url = absolute(event.address, settings.site_url)
     reason = f"Fällt aus: {event.cancelled}\n" if event.cancelled else ""
-    component.add("description", f"{reason}{event.text}\n{url}")
+    open_end = "Wann es endet, steht nicht fest.\n" if isinstance(event.begin, datetime) and event.end is None else ""
+    component.add("description", f"{reason}{event.text}\n{open_end}{url}")
     component.add("url", url)
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.categories:
@@ -108,9 +100,20 @@ def _exclusive_end(event: CalendarEvent) -> date | datetime:
     """DTEND is the first moment after the event: a day that counts is followed by the next (RFC 5545, 3.6.1)."""
     begin, end = event.begin, event.end
     if isinstance(begin, datetime):
-        return end if isinstance(end, datetime) else datetime.combine(end or begin, time(23, 59), BERLIN)
+        if end is None:
+            return _later(begin, USUAL_LENGTH)
+        return end if isinstance(end, datetime) else datetime.combine(end, time(23, 59), BERLIN)
     last = end.date() if isinstance(end, datetime) else end
     return (last or begin) + timedelta(days=1)
+
+
+def _later(moment: datetime, length: timedelta) -> datetime:
+    """As much later as it takes, also where the clocks go forward.
+
+    In the hour that they repeat, local time cannot name the second pass; then it is as much later by the clock.
+    """
+    later = (moment.astimezone(UTC) + length).astimezone(BERLIN)
+    return moment + length if later.fold else later
 
 
 def _add_rule(component: icalendar.Event, event: CalendarEvent) -> None:

@@ -1,30 +1,26 @@
 """Which calendars there are and what each holds: the dates and team meetings of the same selection as the page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from wiq_site.addresses import (
-    AREAS,
-    DATES,
-    TEAMS,
-    area_address,
-    calendar_address,
-)
-from wiq_site.catalogue import Catalogue, Date, Entry, TeamMeeting
-from wiq_site.content.models import Post, Team
+from wiq_site.addresses import AREAS, area_address, calendar_address
+from wiq_site.calendars.revision import revise_date, revise_meeting
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
+from wiq_site.content.models import Team
 from wiq_site.dates import BERLIN, Moment, start_of
+from wiq_site.lists.listing import Listing, ListSelection
 from wiq_site.recurrence import find_first
 from wiq_site.settings import Settings
-from wiq_site.views.listings import Listing, Listings
 
 
 @dataclass(frozen=True)
 class CalendarEvent:
     """One VEVENT. ``rule`` is an RRULE value or empty; ``end`` is the end as readers say it (days are inclusive).
 
-    ``uid`` survives a moved date and a renamed post. ``sequence`` grows with the post's ``updated``.
+    ``uid`` survives a moved date and a renamed post. ``sequence`` and ``modified`` come from ``calendars.revision``.
     """
 
     uid: str
@@ -53,7 +49,7 @@ class Calendar:
     events: tuple[CalendarEvent, ...]
 
 
-def build_calendars(catalogue: Catalogue, listings: Listings, settings: Settings) -> tuple[Calendar, ...]:
+def build_calendars(catalogue: Catalogue, listings: Sequence[Listing], settings: Settings) -> tuple[Calendar, ...]:
     """All calendars that have events, and one for each single date."""
     return tuple(_Planner(catalogue, settings).plan(listings))
 
@@ -71,14 +67,14 @@ class _Planner:
             self.dates.setdefault(found.post.address, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
 
-    def plan(self, listings: Listings) -> Iterator[Calendar]:
+    def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
+        """Calendars of lists and their parts, of teams, of areas, of single dates."""
         for listing in listings:
-            for found in listing.selections:
-                chosen = [card.address for card in found.cards]
-                posts = [*chosen, *self._posts_about(chosen)] if listing is listings.teams else chosen
-                yield from self._calendar(found.address, _title(listing, found.words), self._events(posts, chosen))
+            for part in listing.selections:
+                yield from self._calendar(part.address, _title(listing, part), self._list_events(listing, part))
         for team in self.catalogue.teams:
-            events = self._events(self._posts_about([team.address]), [team.address])
+            posts = [post.address for post in self.catalogue.posts_about(team)]
+            events = self._events(posts, [team.address])
             yield from self._calendar(team.address, f"Termine: {team.content.title}", events)
         yield from self._calendar(AREAS, "Termine aus allen Gebieten", self._events(self.dates, self.meetings))
         for slug, term in self.catalogue.taxonomies.gebiet.items():
@@ -89,9 +85,10 @@ class _Planner:
             title = f"{event.title} – {self.settings.site_name}"
             yield Calendar(found_date.address, found_date.post.address, title, (event,))
 
-    def _posts_about(self, teams: Iterable[str]) -> list[str]:
-        slugs = (address.removeprefix(TEAMS).rstrip("/") for address in teams)
-        return [post.address for slug in slugs for post in self.catalogue.posts_by_team.get(slug, ())]
+    def _list_events(self, listing: Listing, part: ListSelection) -> tuple[CalendarEvent, ...]:
+        """Dates of the posts that belong to the items, and meetings of the teams among them."""
+        posts = (post.address for item in part.items for post in listing.record.posts(self.catalogue, item))
+        return self._events(posts, (item.address for item in part.items))
 
     def _events(self, posts: Iterable[str], teams: Iterable[str]) -> tuple[CalendarEvent, ...]:
         """Events of posts and teams, each once, in order of time."""
@@ -106,24 +103,23 @@ class _Planner:
 
     def _date_event(self, found: Date) -> CalendarEvent:
         post, event = found.post, found.event
-        changed = start_of(post.content.updated or post.content.date)
-        oldest = next(iter(post.content.aliases), post.address)
+        revision = revise_date(post.content, event)
         return CalendarEvent(
-            uid=f"{oldest}{found.slug}@{self.host}",
+            uid=f"{post.oldest}{found.slug}@{self.host}",
             title=event.titel,
             begin=event.beginn,
-            end=event.ende,
+            end=event.end,
             place=event.ort or "",
             text=post.content.title,
             address=post.address,
             categories=self.catalogue.taxonomies.labels("categories", post.content.categories),
             cancelled=event.absage or "",
-            sequence=_sequence(post.content),
-            modified=changed,
+            sequence=revision.sequence,
+            modified=revision.modified,
         )
 
     def _meeting_events(self, team: Entry[Team]) -> Iterator[CalendarEvent]:
-        for found in self.catalogue.meetings(team):
+        for found in self.catalogue.meetings.get(team.address, ()):
             event = self._meeting_event(team, found)
             if event:
                 yield event
@@ -135,10 +131,9 @@ class _Planner:
             return None
         begin: Moment = datetime.combine(first, recurrence.start, BERLIN) if recurrence.start else first
         end = _end_on(first, recurrence.start, recurrence.end)
-        changed = start_of(content.bestaetigt or first)
-        oldest = next(iter(content.aliases), team.address)
+        revision = revise_meeting(content, found, first)
         return CalendarEvent(
-            uid=f"{oldest}treffen-{found.number}@{self.host}",
+            uid=f"{team.oldest}{found.name}@{self.host}",
             title=f"{content.title}: Treffen",
             begin=begin,
             end=end,
@@ -147,19 +142,21 @@ class _Planner:
             address=team.address,
             categories=self.catalogue.taxonomies.labels("themen", content.themen),
             cancelled="",
-            sequence=changed.toordinal() if content.bestaetigt else 0,
-            modified=changed,
+            sequence=revision.sequence,
+            modified=revision.modified,
             rule=recurrence.rule,
             until=found.meeting.bis,
             exceptions=found.meeting.ausser,
         )
 
 
-def _title(listing: Listing, words: str) -> str:
-    """``Termine: Lösungsteams``, ``Termine: Lösungsteams: Leipziger Osten``, ``Alle Termine``."""
-    if listing.address != DATES:
-        return f"Termine: {listing.title}{words}"
-    return f"{listing.title}{words}" if words else "Alle Termine"
+def _title(listing: Listing, part: ListSelection) -> str:
+    """``Termine: Lösungsteams``, ``Termine: Lösungsteams: Leipziger Osten``, ``Alle Termine``, ``Termine: Sport``."""
+    record = listing.record
+    if not part.label:
+        return record.calendar_title
+    whole = f"Termine: {record.title}" if record.feed_title else record.title
+    return f"{whole}: {part.label}"
 
 
 def _end_on(day: date, start: time | None, end: time | None) -> datetime | None:
@@ -168,10 +165,3 @@ def _end_on(day: date, start: time | None, end: time | None) -> datetime | None:
         return None
     following = day + timedelta(days=1) if end <= start else day
     return datetime.combine(following, end, BERLIN)
-
-
-def _sequence(post: Post) -> int:
-    """Minutes from publication to the last change: grows whenever ``updated`` is set anew (RFC 5545, 3.8.7.4)."""
-    if post.updated is None:
-        return 0
-    return max(0, int((start_of(post.updated) - start_of(post.date)).total_seconds() // 60))

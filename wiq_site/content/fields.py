@@ -1,19 +1,20 @@
 """The kinds of values that front matter can hold, each with the German sentence that says what is wrong."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from wiq_site.dates import Moment, PartialDate, parse_day, parse_moment, parse_partial
-from wiq_site.text import quote, slugify
+from wiq_site.dates import Moment, PartialDate, SkippedHour, YearOutOfRange, parse_day, parse_moment, parse_partial
+from wiq_site.text import join_lines, quote, slugify
 
 T = TypeVar("T")
 
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
+_BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"/([A-Za-z0-9_.~-]+/)*([A-Za-z0-9_.~-]+\.html)?")
 _COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
@@ -34,7 +35,18 @@ def wrong(what: str, *, allowed: str = "", todo: str = "") -> PydanticCustomErro
 class Model(BaseModel):
     """Base of everything typed: frozen, no unknown keys. The title of a field's description is the editors' manual."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        defer_build=True,  # most builds read files of one kind only
+    )
+
+    @classmethod
+    def from_name(cls, stem: str) -> Mapping[str, str]:
+        """What the name of a file says of fields that it may lack."""
+        return {}
 
 
 def find_model(annotation: Any) -> type[BaseModel] | None:
@@ -42,6 +54,15 @@ def find_model(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := find_model(part))), None)
+
+
+def is_prose(annotation: Any) -> bool:
+    """Whether values of this kind are written for readers: ``Text``, ``Texts``, ``Text | None``."""
+    return (
+        annotation is PROSE
+        or any(is_prose(part) for part in getattr(annotation, "__metadata__", ()))
+        or any(is_prose(part) for part in get_args(annotation))
+    )
 
 
 def as_list(value: Any) -> Any:
@@ -55,6 +76,11 @@ def _reader(parse: Callable[[str], T], what: str, allowed: str) -> Callable[[Any
             raise wrong(what, allowed=allowed)
         try:
             return parse(value)
+        except YearOutOfRange as error:
+            raise wrong(f"{quote(value)}: Dieses Jahr ist nicht möglich.", allowed=str(error)) from None
+        except SkippedHour:
+            reason = "Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt."
+            raise wrong(f"{quote(value)}: {reason}") from None
         except ValueError:
             raise wrong(f"{quote(value)}: {what}", allowed=allowed) from None
 
@@ -68,9 +94,21 @@ def _read_bool(value: Any) -> bool:
 
 
 def _check_mail(value: str) -> str:
+    if found := _BARE_MAIL.fullmatch(value):
+        value = found[1]
     if _MAIL.fullmatch(value):
         return value
     raise wrong(f"{quote(value)} ist keine Mailadresse.", allowed="Sie hat die Form „postfach@beispiel.de“.")
+
+
+def _check_title(value: str) -> str:
+    if "\n" not in value:
+        return value
+    raise wrong(
+        f"{quote(value)} hat mehrere Zeilen.",
+        allowed="Hier ist nur eine Zeile möglich.",
+        todo="Bitte ohne „|“ und in eine Zeile schreiben.",
+    )
 
 
 def _check_slug(value: str) -> str:
@@ -121,8 +159,18 @@ _DAY_FORM = "Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag)."
 _MOMENT_FORM = "Erlaubt sind ein Tag „2021-03-11“ oder ein Tag mit Uhrzeit „2021-03-11 17:00“."
 _PARTIAL_FORM = "Erlaubt sind ein Jahr „2020“, ein Monat „2020-10“ oder ein Tag „2020-10-12“."
 
-Text = Annotated[str, Field(min_length=1)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+
+class Prose:
+    """Marks a kind of value that editors write for readers, so that the search reads it."""
+
+
+PROSE = Prose()
+
+Token = Annotated[str, Field(min_length=1), AfterValidator(_check_title)]
+Tokens = Annotated[tuple[Token, ...], BeforeValidator(as_list)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(join_lines), PROSE]
+Title = Annotated[str, Field(min_length=1), AfterValidator(_check_title), PROSE]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool)]
 Number = Annotated[int, Field(ge=1)]
 Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM))]

@@ -4,6 +4,9 @@ One definition serves the parser, the pages and the editors' manual: the descrip
 editors read. Names are the front-matter keys.
 """
 
+import re
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -22,15 +25,19 @@ from wiq_site.content.fields import (
     Slugs,
     Text,
     Texts,
+    Title,
+    Token,
+    Tokens,
     Url,
     When,
     wrong,
 )
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
-from wiq_site.dates import end_of, start_of
+from wiq_site.dates import Moment, end_of, start_of
 from wiq_site.text import quote
 
 KURZ_LIMIT = 200
+_DAY_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
 
 
 def _check_kurz(value: str) -> str:
@@ -49,7 +56,7 @@ Kurz = Annotated[Text, AfterValidator(_check_kurz)]
 class Picture(Model):
     """A picture with its description and credit."""
 
-    datei: Text = Field(description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg.")
+    datei: Token = Field(description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg.")
     alt: Text = Field(description="Was auf dem Bild zu sehen ist – für alle, die es nicht sehen.")
     nachweis: Text = Field(description="Wer das Bild gemacht hat, z. B. „Foto: WiQ“. Keine Namen von Privatpersonen.")
 
@@ -61,6 +68,7 @@ class Need(Model):
     text: Text = Field(description="Ein Satz: Wobei wird Hilfe gebraucht?")
     aufwand: Aufwand | None = Field(None, description="Wie viel Zeit es braucht (Kürzel aus taxonomies.yml).")
     anzahl: Number | None = Field(None, description="Wie viele Menschen gesucht werden.")
+    seit: Day | None = Field(None, description="Seit wann gesucht wird; das Datum in den Feeds.")
     bis: Day | None = Field(None, description="Bis wann gesucht wird. Danach verschwindet der Eintrag von selbst.")
 
 
@@ -101,14 +109,14 @@ class Members(Model):
 class Link(Model):
     """A link to another site."""
 
-    titel: Text = Field(description="Was die Leser:innen hinter dem Link erwartet.")
+    titel: Title = Field(description="Was die Leser:innen hinter dem Link erwartet.")
     url: Url = Field(description="Die Internetadresse, beginnt mit https://.")
 
 
 class Team(Model):
     """The profile of a Lösungsteam."""
 
-    title: Text = Field(description="Name des Teams.")
+    title: Title = Field(description="Name des Teams.")
     kurz: Kurz = Field(description="Ein, zwei Sätze für Karten, Suche und Feeds; höchstens 200 Zeichen.")
     status: Status = Field(description="Wo das Team steht (Kürzel aus taxonomies.yml).")
     seit: Partial | None = Field(None, description="Seit wann es das Team gibt: Jahr, Monat oder Tag.")
@@ -130,13 +138,16 @@ class Team(Model):
     bestaetigt: Day | None = Field(None, description="Tag, an dem die Angaben zuletzt bestätigt wurden.")
     draft: Bool = Field(False, description="true, solange das Profil ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname.")
+    id: Token | None = Field(
+        None, description="Kennung in Feeds und Kalendern, wenn sie von einer anderen Seite übernommen wurde."
+    )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
 
 
 class Event(Model):
     """A date that a post announces."""
 
-    titel: Text = Field(description="Was stattfindet.")
+    titel: Title = Field(description="Was stattfindet.")
     beginn: When = Field(description="Beginn: Tag oder Tag mit Uhrzeit.")
     ende: When | None = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
     ort: Text | None = Field(None, description="Wo es stattfindet.")
@@ -144,15 +155,25 @@ class Event(Model):
 
     @model_validator(mode="after")
     def _end_follows_begin(self) -> Self:
+        if isinstance(self.ende, datetime) and not isinstance(self.beginn, datetime):
+            raise wrong(
+                "„ende“ hat eine Uhrzeit, „beginn“ nicht.", todo="Bitte auch bei „beginn“ die Uhrzeit eintragen."
+            )
         if self.ende is not None and end_of(self.ende) < start_of(self.beginn):
             raise wrong("Das Ende liegt vor dem Beginn.", todo="Bitte „beginn“ und „ende“ prüfen.")
         return self
+
+    @property
+    def end(self) -> Moment | None:
+        """When it is over, where that is known: an end at the very begin says nothing."""
+        same = self.ende == self.beginn or (isinstance(self.beginn, datetime) and self.ende == self.beginn.date())
+        return None if same else self.ende
 
 
 class AgendaItem(Model):
     """One item of a meeting's agenda."""
 
-    titel: Text = Field(description="Worum es ging.")
+    titel: Title = Field(description="Worum es ging.")
     bis: Text | None = Field(None, description="Bis wann, als Uhrzeit, z. B. 17:15.")
     text: Text | None = Field(None, description="Was besprochen wurde.")
 
@@ -189,7 +210,7 @@ class Idea(Model):
 class Post(Model):
     """A post of the blog; with ``idee`` an idea, with ``termine`` an announcement."""
 
-    title: Text = Field(description="Überschrift des Beitrags.")
+    title: Title = Field(description="Überschrift des Beitrags.")
     date: When = Field(
         description="Tag (oder Tag mit Uhrzeit) der Veröffentlichung. Künftige Beiträge warten bis dahin."
     )
@@ -206,7 +227,16 @@ class Post(Model):
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname ohne Datum.")
+    id: Token | None = Field(
+        None, description="Kennung in Feeds und Kalendern, wenn sie von einer anderen Seite übernommen wurde."
+    )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+
+    @classmethod
+    def from_name(cls, stem: str) -> Mapping[str, str]:
+        """Other programs write the day of a post into the name of its file only (``2014-04-09-start.md``)."""
+        found = _DAY_IN_NAME.match(stem)
+        return {"date": found[0]} if found else {}
 
 
 class Ansicht(StrEnum):
@@ -226,12 +256,12 @@ def _read_ansicht(value: str) -> str:
 class HandPage(Model):
     """A hand-written page of ``site_src``."""
 
-    title: Text | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
+    title: Title | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
     ansicht: Annotated[str, AfterValidator(_read_ansicht)] | None = Field(
         None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder oder impressum."
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
-    hide: Texts = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
+    hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")

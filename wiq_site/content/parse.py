@@ -1,19 +1,25 @@
 """Documents → models. Every mistake becomes a problem with the line of the value that caused it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wiq_site.content.fields import Model, find_model
+from wiq_site.content.foreign import explain_foreign, find_ours
+from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.problems import Problem
+from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
+from wiq_site.source.typed import find_missing_space, missing_space
 from wiq_site.source.yaml_text import Fields, Location, Plain
 from wiq_site.text import find_similar, join_words, quote
 
 M = TypeVar("M", bound=Model)
+
+_BLANKS = {"date": "1970-01-01"}
 
 
 def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Problem]]:
@@ -24,7 +30,41 @@ def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Proble
 
 def parse_content(model: type[M], document: Document, taxonomies: Taxonomies | None) -> tuple[M | None, list[Problem]]:
     """Read one document as ``model``; None when it has mistakes. Without ``taxonomies`` any term will do."""
-    return _parse(model, document.fields, document.path, taxonomies)
+    content, problems = _parse(model, _complete(model, document), document.path, taxonomies)
+    problems += find_stray_fields(document, model.model_fields)
+    return None if find_errors(problems) else content, problems
+
+
+def repair_content(
+    model: type[M], document: Document, taxonomies: Taxonomies | None
+) -> tuple[M | None, frozenset[str]]:
+    """The content of a document with mistakes, without the fields that have them, and the names of these.
+
+    It can be checked further, never shown: what is required and missing has a value that says nothing.
+    """
+    values = _drop_empty(_complete(model, document).values)
+    wrong = frozenset(str(details["loc"][0]) for details in _find_mistakes(model, values, taxonomies))
+    blank = {name: _BLANKS.get(name, "-") for name, field in model.model_fields.items() if field.is_required()}
+    left = {key: value for key, value in values.items() if key not in wrong}
+    try:
+        return model.model_validate({**blank, **left}), wrong
+    except ValidationError:
+        return None, wrong
+
+
+def _find_mistakes(model: type[M], values: Any, taxonomies: Taxonomies | None) -> list[ErrorDetails]:
+    try:
+        model.model_validate(values, context=taxonomies)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _complete(model: type[Model], document: Document) -> Fields:
+    """The fields, with what the name of the file says of those that are missing."""
+    written = document.fields
+    named = {key: value for key, value in model.from_name(document.stem).items() if written.values.get(key) is None}
+    return replace(written, values={**written.values, **named}) if named else written
 
 
 def _parse(model: type[M], fields: Fields, path: str, context: Taxonomies | None) -> tuple[M | None, list[Problem]]:
@@ -47,12 +87,16 @@ def _explain_all(model: type[BaseModel], error: ValidationError, fields: Fields,
     """One problem per mistake: a misspelt key is not also reported as a missing one."""
     errors = error.errors(include_url=False)
     misspelt = {
-        (*e["loc"][:-1], find_similar(str(e["loc"][-1]), _model_at(model, e["loc"][:-1]).model_fields))
+        (*e["loc"][:-1], _find_meant(str(e["loc"][-1]), _model_at(model, e["loc"][:-1]).model_fields))
         for e in errors
         if e["type"] == "extra_forbidden"
     }
     told = (e for e in errors if e["type"] != "missing" or e["loc"] not in misspelt)
     return [_explain(model, details, fields, path) for details in told]
+
+
+def _find_meant(key: str, known: Collection[str]) -> str | None:
+    return find_ours(key, known) or find_similar(key, known)
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
@@ -89,6 +133,9 @@ Sentences = tuple[str, str, str]
 def _unknown_key(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
     known = list(_model_at(model, location[:-1]).model_fields)
     key = str(location[-1]) if location else ""
+    ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
+    if ours is not None:
+        return explain_foreign(ours)
     similar = find_similar(key, known)
     suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
     return f"Dieses Feld gibt es nicht.{suggestion}", f"Erlaubt sind: {join_words(known)}.", ""
@@ -109,6 +156,10 @@ def _needs_list(model: type[BaseModel], details: ErrorDetails, location: Locatio
 
 
 def _needs_fields(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
+    written = details["input"]
+    if isinstance(written, str) and (key := find_missing_space(written)):
+        what, todo = missing_space(key)
+        return what, "", todo
     keys = list(_model_at(model, location).model_fields)
     allowed = f"Möglich sind: {join_words(keys)}." if keys else ""
     return "Hier gehören Unterfelder hin.", allowed, "Sie stehen eingerückt darunter, in der Form „feld: Wert“."

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Text, Texts, as_list, wrong
+from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, as_list, wrong
 from wiq_site.text import find_similar, join_words, quote
 
 STEPS = (
@@ -28,7 +28,7 @@ def _read_step(value: object) -> int:
 class Term(Model):
     """One term of a facet."""
 
-    label: Text = Field(description="Wie der Begriff auf der Seite heißt.")
+    label: Title = Field(description="Wie der Begriff auf der Seite heißt.")
     description: str = Field("", description="Ein Satz, der den Begriff erklärt.")
 
 

@@ -5,11 +5,10 @@ Sources: RSS Advisory Board, Best Practices Profile; RFC 4287 (Atom); jsonfeed.o
 
 import html
 import json
-import mimetypes
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import nh3
@@ -18,82 +17,68 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from wiq_site.addresses import absolute, archive_address, atom_address, feed_address, json_feed_address
-from wiq_site.cache import digest
+from wiq_site.addresses import absolute
 from wiq_site.feeds.plan import Feed, FeedItem
+from wiq_site.feeds.records import ATOM_FEED, JSON_FEED, RSS, Format, document_address
+from wiq_site.media_types import find_media_type
 from wiq_site.settings import Settings
 from wiq_site.text import CONTROL
-from wiq_site.version import digest_program
 
-ATTRIBUTES = {tag: names - {"loading", "srcset", "width", "height"} for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+ATTRIBUTES = {tag: names - {"loading", "srcset"} for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+ATTRIBUTES["*"] = {"dir", "lang"}
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Where a word may break or must not: mail programs show a box or a hyphen instead."""
+
 HISTORY = "http://purl.org/syndication/history/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 
-
-@dataclass(frozen=True)
-class Content:
-    """What a feed shows of a page: ``load`` gives its cleaned HTML, ``key`` stands for it."""
-
-    key: bytes
-    load: Callable[[], str]
-
-
-Contents = Mapping[str, Content]
-"""Address of a page → its content."""
 
 KEPT = 1000
 """Items that are not put together again for their next feed. The newest ones stand in many feeds."""
 
 
-@dataclass(frozen=True)
-class Format:
-    """One way to write a feed: its name, its media type, its address beside a page."""
-
-    name: str
-    media_type: str
-    address: Callable[[str], str]
-
-
-RSS = Format("RSS", "application/rss+xml", feed_address)
-ATOM_FEED = Format("Atom", "application/atom+xml", atom_address)
-JSON_FEED = Format("JSON Feed", "application/feed+json", json_feed_address)
-FORMATS = (RSS, ATOM_FEED, JSON_FEED)
-
-
 def clean_html(text: str, url: str) -> str:
     """Sanitised HTML without scripts, styles and classes; every link is absolute, seen from the page ``url``."""
     cleaned = nh3.clean(text, attributes=ATTRIBUTES, url_relative=("rewrite_with_base", url), link_rel=None)
-    return CONTROL.sub("", cleaned).strip()
-
-
-def document_address(subscribe: str, number: int) -> str:
-    """Where a feed's document lies: the address to subscribe to, or that of an archive document."""
-    return archive_address(subscribe, number) if number else subscribe
+    return _UNSEEN.sub("", CONTROL.sub("", cleaned)).strip()
 
 
 class FeedWriter:
     """Writes feeds in all formats. An item stands in many feeds and is put together once."""
 
-    def __init__(self, contents: Contents, settings: Settings) -> None:
-        self._contents = contents
+    def __init__(self, load: Callable[[str], str], settings: Settings) -> None:
+        """``load`` gives what feeds show of the post at an address, as cleaned HTML."""
+        self._load = load
         self._settings = settings
+        self._known: dict[str, dict[FeedItem, str]] = {RSS.name: {}, ATOM_FEED.name: {}}
+        self._content = lru_cache(KEPT)(self._read_content)
         self._entry = lru_cache(KEPT)(self._build_entry)
         self._json_item = lru_cache(KEPT)(self._build_json_item)
-        self._item_key = cache(self._build_key)
-
-    def find_key(self, feed: Feed, kind: Format) -> bytes:
-        """The digest of everything that the text of a document depends on."""
-        head = repr((kind.name, self._settings.site_name, self._settings.site_url, replace(feed, items=())))
-        return digest("feed", digest_program(), head, *map(self._item_key, feed.items))
-
-    def _build_key(self, item: FeedItem) -> bytes:
-        return digest(repr(item), self._contents[item.content_of].key if item.content_of else b"")
 
     def render(self, feed: Feed, kind: Format) -> str:
         """One document of a feed as text."""
         if kind is JSON_FEED:
             return self._render_json(feed)
+        return self._render_xml(feed, kind)
+
+    def _render_xml(self, feed: Feed, kind: Format) -> str:
+        """The document around its items; those that an earlier document held are not written again."""
+        known = self._known[kind.name]
+        new = [item for item in feed.items if item not in known]
+        head, texts, tail = _cut(self._write(feed, kind, new), _TAGS[kind.name])
+        known.update(zip(new, texts, strict=True))
+        written = "".join((head, *(known[item] for item in feed.items), tail))
+        for item in feed.items:
+            known[item] = known.pop(item)  # the item that nobody asked for longest comes first
+        for item in list(known)[:-KEPT]:
+            del known[item]
+        return written
+
+    def _write(self, feed: Feed, kind: Format, items: Iterable[FeedItem]) -> str:
+        """The document with some of its items."""
         generator = self._generator(feed, kind)
+        for item in items:
+            generator.add_entry(self._entry(item), order="append")
         data: bytes = generator.rss_str() if kind is RSS else generator.atom_str()
         return data.decode("utf-8")
 
@@ -123,9 +108,7 @@ class FeedWriter:
         generator.language("de")
         generator.updated(feed.updated)
         generator.lastBuildDate(feed.updated)
-        generator.generator("WiQ")
-        for item in feed.items:
-            generator.add_entry(self._entry(item), order="append")
+        generator.generator("wiq-site")
         return generator
 
     def _build_entry(self, item: FeedItem) -> "_Entry":
@@ -148,10 +131,25 @@ class FeedWriter:
     def _build_json_item(self, item: FeedItem) -> str:
         return _json(_build_json_item(item, self._content(item), self._settings))
 
-    def _content(self, item: FeedItem) -> str:
+    def _read_content(self, item: FeedItem) -> str:
         if item.content_of:
-            return self._contents[item.content_of].load()
+            return self._load(item.content_of)
         return f"<p>{html.escape(item.text, quote=False)}</p>"
+
+
+_TAGS = {RSS.name: ("<item>", "</item>", "</channel>"), ATOM_FEED.name: ("<entry>", "</entry>", "</feed>")}
+"""Where an item begins and ends, and what follows the last one."""
+
+
+def _cut(document: str, tags: tuple[str, str, str]) -> tuple[str, list[str], str]:
+    """What stands before the items, the items, and what follows. Only tags look like these: texts hold no ``<``."""
+    begin, end, after = tags
+    head, *items = document.split(begin)
+    if not items:
+        place = document.rindex(after)
+        return document[:place], [], document[place:]
+    last, _, tail = items[-1].rpartition(end)
+    return head, [begin + item for item in (*items[:-1], last + end)], tail
 
 
 def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[str, object]:
@@ -199,7 +197,7 @@ class _History(BaseExtension):  # type: ignore[misc]
 
     def extend_atom(self, root: Any) -> Any:
         for rel, href in self.links:
-            root.insert(3, etree.SubElement(root, f"{{{ATOM}}}link", rel=rel, href=href))
+            root.insert(3, etree.SubElement(root, "link", rel=rel, href=href))  # as feedgen does: no prefix
         return self._mark(root, 3)
 
     def _mark(self, parent: Any, place: int) -> Any:
@@ -222,7 +220,13 @@ class _Entry(FeedEntry):  # type: ignore[misc]
     def atom_entry(self, extensions: bool = True) -> Any:
         if self._atom is None:
             self._atom = super().atom_entry(extensions)
+            self._complete_links()
         return deepcopy(self._atom)
+
+    def _complete_links(self) -> None:
+        """feedgen forgets the kind of a link; without it each is a page of the entry (RFC 4287, 4.2.7.2)."""
+        for element, link in zip(self._atom.findall("link"), self.link(), strict=True):
+            element.attrib.update({name: value for name, value in link.items() if value})
 
 
 def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
@@ -243,18 +247,6 @@ def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
     for category in item.categories:
         entry.category(term=category)
     if item.enclosure:
-        kind = mimetypes.guess_type(item.enclosure.address)[0] or "application/octet-stream"
-        entry.enclosure(absolute(item.enclosure.address, settings.site_url), str(item.enclosure.size), kind)
+        url = absolute(item.enclosure.address, settings.site_url)
+        entry.enclosure(url, str(item.enclosure.size), find_media_type(item.enclosure.address))
     return entry
-
-
-def is_well_formed(text: str) -> bool:
-    """Whether a written feed can be read back: as JSON, or as XML without recovery (XML 1.0, 2.1)."""
-    try:
-        if text.startswith("{"):
-            json.loads(text)
-        else:
-            etree.fromstring(text.encode("utf-8"))
-    except (ValueError, etree.XMLSyntaxError):
-        return False
-    return True

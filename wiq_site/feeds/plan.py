@@ -1,19 +1,21 @@
 """Which feeds there are and what each holds. The same filter rule as the pages decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from wiq_site.addresses import AREAS, BLOG, TEAMS, area_address
-from wiq_site.catalogue import Catalogue, Entry, picture_uri, summary
+from wiq_site.addresses import AREAS, area_address
+from wiq_site.catalogue.catalogue import Catalogue, summary
+from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.words import need_words
 from wiq_site.content.models import Need, Post, Team
-from wiq_site.dates import start_of
+from wiq_site.dates import noon_of
+from wiq_site.lists.listing import Listing, ListSelection
+from wiq_site.lists.records import Item, build_facets, need_facets
 from wiq_site.selection import Facets, matches
 from wiq_site.settings import Settings
-from wiq_site.text import slugify
-from wiq_site.views.listings import Listings, ListSelection
-from wiq_site.views.parts import build_facets, need_facets, need_view
+from wiq_site.text import name_text
 
 BEGINNING = date(2020, 1, 1)
 """The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
@@ -27,11 +29,12 @@ class Enclosure:
     size: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FeedItem:
-    """One item. Its content is the page ``content_of``, or ``text`` where that is empty.
+    """One item of some feeds. Its content is the page ``content_of``, or ``text`` where that is empty.
 
-    ``id`` is a tag URI (RFC 4151) that survives a changed slug: the oldest address of the item is in it.
+    ``published`` and ``updated`` of what bears a day only are its noon. ``id`` is a tag URI (RFC 4151) that survives a
+    changed slug: the oldest address of the item is in it.
     """
 
     id: str
@@ -75,7 +78,7 @@ class Feed:
         return self.number + 1 if 0 < self.number < self.archives else 0
 
 
-def build_feeds(catalogue: Catalogue, listings: Listings, settings: Settings) -> tuple[Feed, ...]:
+def build_feeds(catalogue: Catalogue, listings: Sequence[Listing], settings: Settings) -> tuple[Feed, ...]:
     """All feeds of the site."""
     return tuple(_Planner(catalogue, settings).plan(listings))
 
@@ -91,54 +94,60 @@ class _Planner:
         self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
         self.places = {address: place for place, address in enumerate(self.posts)}
         self.needs = {team.address: self._need_items(team) for team in catalogue.teams_with_needs}
-        self.newest = max((item.updated for item in self.posts.values()), default=start_of(BEGINNING))
+        self.newest = max((item.updated for item in self.posts.values()), default=noon_of(BEGINNING))
 
-    def plan(self, listings: Listings) -> Iterator[Feed]:
-        teams, blog, ideas, _ = listings
-        terms = self.catalogue.taxonomies
-        yield from self._archive(BLOG, "Blog", [self.posts[card.address] for card in blog.cards])
-        for found in blog.selections:
-            if found.selection:
-                yield self._feed(
-                    found.address, f"Blog{found.words}", [self.posts[card.address] for card in found.cards]
-                )
-        for found in teams.selections:
-            addresses = {card.address for card in found.cards}
-            yield self._feed(found.address, f"Neues aus den Teams{found.words}", self._about(addresses))
-        for found in ideas.selections:
-            yield self._feed(found.address, f"Idee sucht Team{found.words}", self._wanted(found))
+    def plan(self, listings: Sequence[Listing]) -> Iterator[Feed]:
+        """Feeds of lists and their parts, of teams, of areas."""
+        for listing in listings:
+            if listing.record.feed_title:
+                yield from self._list_feeds(listing)
         for team in self.catalogue.teams:
-            yield self._feed(team.address, f"Team {team.content.title}", self._about({team.address}))
-        for slug, term in terms.gebiet.items():
-            posts = [self.posts[p.address] for p in self.catalogue.posts if slug in p.content.gebiet]
+            items = self._of_posts(self.catalogue.posts_about(team))
+            yield self._feed(team.address, f"Team {team.content.title}", items)
+        for slug, term in self.catalogue.taxonomies.gebiet.items():
+            posts = self._of_posts(p for p in self.catalogue.posts if slug in p.content.gebiet)
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
-        everywhere = [self.posts[p.address] for p in self.catalogue.posts if p.content.gebiet]
+        everywhere = self._of_posts(p for p in self.catalogue.posts if p.content.gebiet)
         yield self._feed(AREAS, "Alle Gebiete", everywhere)
 
-    def _about(self, teams: set[str]) -> list[FeedItem]:
-        """Posts about any of the teams at these addresses, newest first, each once."""
-        slugs = (address.removeprefix(TEAMS).rstrip("/") for address in teams)
-        found = {p.address for slug in slugs for p in self.catalogue.posts_by_team.get(slug, ())}
+    def _list_feeds(self, listing: Listing) -> Iterator[Feed]:
+        """A list with numbered pages keeps its whole history as well."""
+        record = listing.record
+        for part in listing.selections:
+            title = f"{record.feed_title}: {part.label}" if part.label else record.feed_title
+            items = self._wanted(part) if record.wanted else self._news(listing, part.items)
+            if record.paged and not part.selection:
+                yield from self._archive(part.address, title, items)
+            else:
+                yield self._feed(part.address, title, items)
+
+    def _news(self, listing: Listing, items: Iterable[Item]) -> list[FeedItem]:
+        """The posts that belong to the items of a list."""
+        return self._of_posts(post for item in items for post in listing.record.posts(self.catalogue, item))
+
+    def _of_posts(self, posts: Iterable[Entry[Post]]) -> list[FeedItem]:
+        """Posts newest first, each once."""
+        found = {post.address for post in posts}
         return [self.posts[address] for address in sorted(found, key=self.places.__getitem__)]
 
-    def _wanted(self, found: ListSelection) -> list[FeedItem]:
+    def _wanted(self, part: ListSelection) -> list[FeedItem]:
         """Open ideas and open needs of a selection, newest first; needs that bear no date come last.
 
         The rule decides about the team as a whole, as on the page. Of its needs those are shown that fit by themselves.
         """
         items: list[FeedItem] = []
-        for card in found.cards:
-            if card.address in self.posts:
-                items.append(self.posts[card.address])
+        for item in part.items:
+            if item.address in self.posts:
+                items.append(self.posts[item.address])
             else:
-                needs = self.needs[card.address]
-                items += [item for facets, item in needs if matches(found.selection, facets)] or [i for _, i in needs]
+                needs = self.needs[item.address]
+                items += [item for facets, item in needs if matches(part.selection, facets)] or [i for _, i in needs]
         return sorted(items, key=lambda item: -item.updated.timestamp())
 
     def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
         """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
         own = build_facets(gebiet=team.content.gebiet, themen=team.content.themen)
-        return [({**own, **need_facets([need])}, self._need_item(team, need)) for need in self.catalogue.needs(team)]
+        return [({**own, **need_facets([need])}, self._need_item(team, need)) for need in team.needs]
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]
@@ -160,15 +169,14 @@ class _Planner:
 
     def _post_item(self, post: Entry[Post]) -> FeedItem:
         content, terms = post.content, self.catalogue.taxonomies
-        oldest = next(iter(content.aliases), post.address)
-        published = start_of(content.date)
+        published = noon_of(content.date)
         return FeedItem(
-            id=self._tag(oldest),
+            id=self._tag(post.oldest) if not content.id else content.id,
             address=post.address,
             title=content.title,
             summary=summary(post),
             published=published,
-            updated=start_of(content.updated) if content.updated else published,
+            updated=max(noon_of(content.updated), published) if content.updated else published,
             authors=tuple(self._author(author) for author in content.authors),
             categories=(
                 *terms.labels("categories", content.categories),
@@ -187,25 +195,33 @@ class _Planner:
     def _enclosure(self, post: Entry[Post]) -> Enclosure | None:
         if post.content.bild is None:
             return None
-        uri = picture_uri(post.content.bild, post.document)
-        return Enclosure(uri, self.catalogue.media[uri].size)
+        media = self.catalogue.picture_file(post.content.bild, post.document)
+        return Enclosure(media.address, media.size)
 
     def _need_item(self, team: Entry[Team], need: Need) -> FeedItem:
         content, terms = team.content, self.catalogue.taxonomies
-        oldest = next(iter(content.aliases), team.address)
-        words = need_view(need, self.catalogue)
-        confirmed = start_of(content.bestaetigt) if content.bestaetigt else None
+        words = need_words(need, terms)
+        since = _first_day(team.content, need)
         details = f" ({', '.join(words.details)})" if words.details else ""
         return FeedItem(
-            id=self._tag(f"{oldest}gesucht/{need.faehigkeit}/{slugify(need.text)[:60]}"),
+            id=self._tag(f"{team.oldest}gesucht/{need.faehigkeit}/{name_text(need.text)}"),
             address=f"{team.address}#wiq-gesucht",
             title=f"{content.title} sucht: {words.faehigkeit}",
             summary=f"{need.text}{details}",
-            published=confirmed,
-            updated=confirmed or start_of(BEGINNING),
+            published=since,
+            updated=since or noon_of(BEGINNING),
             authors=(content.title,),
             categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
             enclosure=None,
             content_of="",
             text=f"{need.text}{details} {content.kurz}",
         )
+
+
+def _first_day(team: Team, need: Need) -> datetime | None:
+    """When a need was first there: its own ``seit``, else that of the team, else the day of its confirmation."""
+    if need.seit:
+        return noon_of(need.seit)
+    if team.seit:
+        return noon_of(date(team.seit.year, team.seit.month or 1, team.seit.day or 1))
+    return noon_of(team.bestaetigt) if team.bestaetigt else None

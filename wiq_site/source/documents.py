@@ -1,18 +1,20 @@
 """Markdown files → documents: front matter with lines, body, and the problems of reading them."""
 
-import os
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wiq_site.problems import Problem, Severity
+from wiq_site.source.typed import SPACES, find_merge
 from wiq_site.source.yaml_text import Fields, parse_yaml
 from wiq_site.text import CONTROL, quote
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(rf"(?:[{SPACES}]*\n)*---[{SPACES}]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"^---[{SPACES}]*(?:\n|\Z)", re.MULTILINE)
+_OTHER_OPENING = re.compile(rf"\s*(\+\+\+|[-–—]+)[{SPACES}]*\n")
 _CUT_TEXT = re.compile(r"[ ]*(?:- )?(\w+):[ ]+[^\s\"'|>#\[{].*?[ ](#.*)")
-_ALMOST_MARKDOWN = {".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".docx", ".odt", ".rtf"}
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,15 @@ class Document:
 
     path: str
     uri: str
-    fields: Fields
-    body: str
-    body_line: int
+    fields: Fields = field(default_factory=Fields)
+    body: str = ""
+    body_line: int = 1
 
     @property
     def stem(self) -> str:
-        """File name without folder and ending: ``marianne-kickt``."""
-        return self.uri.rpartition("/")[2].removesuffix(".md")
+        """File name without folder and ending: ``marianne-kickt``; of a bundle ``fest/index.md`` its folder's name."""
+        folder, _, name = self.uri.removesuffix(".md").rpartition("/")
+        return folder.rpartition("/")[2] if name == "index" and "/" in folder else name
 
     def line(self, *location: str | int) -> int:
         """Line of a front-matter location in the file."""
@@ -44,73 +47,22 @@ class Document:
         return Problem(self.path, line or self.line(field), field, what, allowed, todo)
 
 
-@dataclass(frozen=True)
-class Media:
-    """A file that is published as it is; ``size`` in bytes."""
-
-    path: Path
-    size: int
+def resolve(uri: str, path: str) -> str:
+    """The uri that a relative ``path`` in the file ``uri`` means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
 
 
-@dataclass(frozen=True)
-class Folder:
-    """What was read from one content folder; ``media`` maps the uri of every other file to where it lies."""
-
-    documents: tuple[Document, ...]
-    media: Mapping[str, Media]
-    problems: tuple[Problem, ...]
-
-
-def read_folder(root: Path, folder: Path, prefix: str = "", *, needs_front_matter: bool = True) -> Folder:
-    """Read every ``*.md`` below ``folder``; hidden files and ``README.md`` are not content.
-
-    ``root`` is the project, ``prefix`` what uris begin with (``teams/``; empty for hand-written pages).
-    """
-    documents: list[Document] = []
-    media: dict[str, Media] = {}
-    problems: list[Problem] = []
-    for file in _walk(folder):
-        path = Path(os.path.relpath(file, root)).as_posix()
-        uri = prefix + file.relative_to(folder).as_posix()
-        if file.suffix == ".md":
-            document, found = read_document(file, path, uri, needs_front_matter=needs_front_matter)
-            documents.append(document)
-            problems.extend(found)
-            continue
-        if file.suffix.lower() in _ALMOST_MARKDOWN and needs_front_matter:
-            what = f"Die Datei wird nicht gelesen: Ihr Name endet auf {quote(file.suffix)}."
-            todo = f"Soll sie auf der Seite stehen, bitte in {quote(file.stem + '.md')} umbenennen."
-            problems.append(Problem(path, 1, "", what, todo=todo, severity=Severity.HINT))
-        else:
-            media[uri] = Media(file, file.stat().st_size)
-    return Folder(tuple(documents), media, tuple(problems))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if entry.name.startswith(".") or entry.name == "README.md":
-            continue
-        if entry.is_dir():
-            yield from _walk(entry)
-        else:
-            yield entry
-
-
-def read_document(
-    file: Path, path: str, uri: str, *, needs_front_matter: bool = True
-) -> tuple[Document, list[Problem]]:
-    """Read one file. What cannot be read is an empty document and a problem."""
-    text, problems = _read_text(file, path)
-    if problems:
-        return Document(path, uri, Fields(), "", 1), problems
-    return parse_document(text, path, uri, needs_front_matter=needs_front_matter)
-
-
-def _read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
+def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
+    """What a file holds, or the problem of opening it."""
     try:
-        data = file.read_bytes()
+        return file.read_bytes(), []
     except OSError:
-        return "", [Problem(path, 1, "", "Die Datei lässt sich nicht öffnen.", todo="Bitte die Zugriffsrechte prüfen.")]
+        what = "Die Datei lässt sich nicht öffnen."
+        return b"", [Problem(path, 1, "", what, todo="Bitte die Zugriffsrechte prüfen.")]
+
+
+def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file with ``\\n`` as line ends; UTF-8 only, without control characters."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -125,10 +77,12 @@ def _read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-def read_yaml(file: Path, path: str) -> tuple[Fields, list[Problem]]:
-    """Read a file that is YAML as a whole, such as ``taxonomies.yml``."""
-    text, problems = _read_text(file, path)
-    return (Fields(), problems) if problems else parse_yaml(text, path)
+def read_yaml(file: Path, path: str, environment: Mapping[str, str] | None = None) -> tuple[Fields, list[Problem]]:
+    """Read a file that is YAML as a whole, such as ``taxonomies.yml``; settings may name the ``environment``."""
+    data, problems = read_bytes(file, path)
+    if not problems:
+        text, problems = decode_text(data, path)
+    return (Fields(), problems) if problems else parse_yaml(text, path, environment=environment)
 
 
 def parse_document(
@@ -137,27 +91,27 @@ def parse_document(
     """Split ``text`` into front matter and body. Front matter stands between two lines ``---`` at the very top."""
     if not text.strip():
         return Document(path, uri, Fields(), "", 1), [Problem(path, 1, "", "Die Datei ist leer.", todo=_TEMPLATE_TODO)]
-    opening = _FENCE.match(text)
+    opening = _OPENING.match(text)
     if opening is None:
-        problems = [_missing_front_matter(path)] if needs_front_matter else []
-        return Document(path, uri, Fields(), text, 1), problems
-    closing = _FENCE.search(text, opening.end() + 1)
+        problems = list(_explain_no_head(text, path, needs_front_matter))
+        return Document(path, uri, Fields(), "" if problems else text, 1), problems
+    closing = _CLOSING.search(text, opening.end())
     if closing is None:
         what = "Der Kopf der Datei hat kein Ende."
         todo = "Unter dem letzten Feld fehlt eine Zeile, die nur aus „---“ besteht."
         return Document(path, uri, Fields(), "", 1), [Problem(path, 1, "", what, todo=todo)]
-    front_matter = text[opening.end() + 1 : closing.start()]
-    fields, problems = parse_yaml(front_matter, path, first_line=2)
-    problems += _find_cut_texts(front_matter, path)
-    body = text[closing.end() + 1 :]
-    body_line = text.count("\n", 0, closing.end()) + 2
-    return Document(path, uri, fields, body, body_line), problems
+    front_matter = text[opening.end() : closing.start()]
+    first_line = text.count("\n", 0, opening.end()) + 1
+    fields, problems = parse_yaml(front_matter, path, first_line)
+    problems += _find_cut_texts(front_matter, path, first_line)
+    body_line = text.count("\n", 0, closing.end()) + 1
+    return Document(path, uri, fields, text[closing.end() :], body_line), problems
 
 
-def _find_cut_texts(front_matter: str, path: str) -> list[Problem]:
+def _find_cut_texts(front_matter: str, path: str, first_line: int) -> list[Problem]:
     """Hints for texts that end at `` #``: for YAML the rest is a comment, and nobody would notice the loss."""
     hints = []
-    for number, line in enumerate(front_matter.split("\n"), start=2):
+    for number, line in enumerate(front_matter.split("\n"), first_line):
         if found := _CUT_TEXT.match(line):
             what = f"Ab dem # liest das Programm nicht weiter: {quote(found[2])} fehlt auf der Seite."
             todo = "Gehört es zum Text, bitte den ganzen Text in Anführungszeichen setzen."
@@ -168,7 +122,17 @@ def _find_cut_texts(front_matter: str, path: str) -> list[Problem]:
 _TEMPLATE_TODO = "Wie eine Datei aufgebaut ist, steht in der Anleitung für die Redaktion."
 
 
-def _missing_front_matter(path: str) -> Problem:
-    what = "Der Kopf mit den Feldern fehlt."
-    todo = "Die erste Zeile muss „---“ sein, darunter die Felder, darunter wieder „---“."
-    return Problem(path, 1, "", what, todo=todo)
+def _explain_no_head(text: str, path: str, needs_front_matter: bool) -> Iterator[Problem]:
+    """Why a file has no front matter. What other programs begin it with is told where it would be a text as well."""
+    head = text[: text.find("\n\n") + 1 or len(text)]
+    if merge := find_merge(head, path, 1):
+        yield merge
+    elif found := _OTHER_OPENING.match(text):
+        line = text.count("\n", 0, found.start(1)) + 1
+        what = f"Der Kopf mit den Feldern beginnt mit {quote(found[1])}."
+        todo = "Davor und danach muss je eine Zeile „---“ stehen, dazwischen Felder der Form „feld: Wert“."
+        yield Problem(path, line, "", what, todo=todo)
+    elif needs_front_matter:
+        what = "Der Kopf mit den Feldern fehlt."
+        todo = "Die erste Zeile muss „---“ sein, darunter die Felder, darunter wieder „---“."
+        yield Problem(path, 1, "", what, todo=todo)

@@ -4,13 +4,17 @@ Every scalar stays text as written: YAML 1.1 would turn ``01067`` into 567, ``19
 The models decide what a text means. Equal keys, anchors and unreadable YAML are problems, never exceptions.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 import yaml
 
 from wiq_site.problems import Problem
+from wiq_site.source.nesting import find_too_deep
+from wiq_site.source.typed import find_merge, find_missing_space, missing_space, read_spaces, tell_missing_spaces
 from wiq_site.text import CONTROL, quote
 
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"] | None
@@ -18,12 +22,19 @@ Location: TypeAlias = tuple[str | int, ...]
 
 _IN_QUOTES = "Bitte den Text in Anführungszeichen setzen."
 _UNCLOSED = "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."
+_SIMPLER = "Bitte einfacher schreiben; ein Text mit Klammern gehört in Anführungszeichen."
+_TWO_COLONS = "Hinter einem Doppelpunkt steht noch ein Doppelpunkt."
+_INDENTED = "Die Zeile ist weiter eingerückt als das Feld darüber, das schon einen Wert hat."
+_FORM = "Jede Zeile hat die Form „feld: Wert“."
+_NO_COLON = "Hinter dem Namen eines Feldes fehlt der Doppelpunkt."
 _CLOSE = "Bitte das schließende Anführungszeichen ergänzen."
 _CONTROL = ("Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen.")
 
+_COLON = re.compile(r":(?=\s|$)")
+
 _REASONS = {
     "mapping values are not allowed": (
-        "Hinter einem Doppelpunkt steht noch ein Doppelpunkt.",
+        _TWO_COLONS,
         'Text, der „: “ enthält, bitte in Anführungszeichen setzen: kurz: "Treffen: immer sonntags".',
     ),
     "found character that cannot start": (
@@ -34,8 +45,8 @@ _REASONS = {
     "found unexpected end of stream": (_UNCLOSED, _CLOSE),
     "found unexpected document indicator": (_UNCLOSED, _CLOSE),
     "could not find expected ':'": (
-        "Hinter dem Namen eines Feldes fehlt der Doppelpunkt.",
-        "Jede Zeile hat die Form „feld: Wert“.",
+        _NO_COLON,
+        _FORM,
     ),
     "did not find expected ',' or": (
         "Eine Klammer [ oder { wird nicht geschlossen.",
@@ -81,28 +92,40 @@ class Fields:
         return self.lines.get(location, 1)
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Fields, list[Problem]]:
-    """Read ``text`` (a YAML mapping) that begins at ``first_line`` of the file ``path``."""
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, environment: Mapping[str, str] | None = None
+) -> tuple[Fields, list[Problem]]:
+    """Read ``text`` (a YAML mapping) that begins at ``first_line`` of the file ``path``.
+
+    Settings may name values of an ``environment`` (``!ENV NAME``) and bear other tags. In content a tag is a mistake.
+    """
+    text, hints = read_spaces(text, path, first_line)
+    if merge := find_merge(text, path, first_line):
+        return Fields(), [merge]
+    if (deep := find_too_deep(text)) is not None:
+        what = "Hier stehen zu viele Klammern oder Listen ineinander."
+        return Fields(), [Problem(path, first_line + deep, "", what, todo=_SIMPLER)]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return Fields(), [_explain(error, text, path, first_line)]
+        return Fields(), [*hints, *_explain(error, text, path, first_line)]
     if node is None:
-        return Fields(), []
+        return Fields(), hints
     if not isinstance(node, yaml.MappingNode):
-        what = "Hier werden Felder der Form „feld: Wert“ erwartet."
-        return Fields(), [Problem(path, first_line, "", what)]
-    reader = _Reader(path, first_line)
+        return Fields(), [*hints, *_explain_no_fields(text, path, first_line)]
+    reader = _Reader(text, path, first_line, environment)
     values = reader.read_mapping(node, ())
-    return Fields(values, reader.lines), reader.problems
+    return Fields(values, reader.lines), [*hints, *reader.problems]
 
 
 class _Reader:
     """Walks a node tree once; collects values' lines and problems."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, environment: Mapping[str, str] | None) -> None:
+        self.text = text
         self.path = path
         self.first_line = first_line
+        self.environment = environment
         self.lines: dict[Location, int] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
@@ -113,6 +136,10 @@ class _Reader:
             self._report(line, location, "Verweise mit & und * gibt es hier nicht.", "Bitte den Wert ausschreiben.")
             return None
         self._seen.add(id(node))
+        if self._has_tag(node):
+            if self.environment is not None:
+                return self._read_environment(node, location)
+            self._report(self._line(node), location, "Der Wert beginnt mit einem Ausrufezeichen.", _IN_QUOTES)
         if isinstance(node, yaml.MappingNode):
             return self.read_mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
@@ -121,6 +148,24 @@ class _Reader:
             what = f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
             self._report(self._line(node), location, what, "Bitte die Zeile neu tippen.")
         return None if node.value.strip() in ("", "~") else node.value
+
+    @cached_property
+    def _text_lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def _has_tag(self, node: yaml.Node) -> bool:
+        """Whether the value begins with ``!``, which YAML takes for the name of a type."""
+        line, column = node.start_mark.line, node.start_mark.column
+        return line < len(self._text_lines) and self._text_lines[line][column : column + 1] == "!"
+
+    def _read_environment(self, node: yaml.Node, location: Location) -> Plain:
+        """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs has it; of other tags only the value counts."""
+        parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        names = [str(part.value) for part in parts if isinstance(part, yaml.ScalarNode)]
+        if node.tag != "!ENV" or self.environment is None:
+            return names[0] if isinstance(node, yaml.ScalarNode) else None
+        default = names[-1] if isinstance(node, yaml.SequenceNode) and len(names) > 1 else None
+        return next((self.environment[name] for name in names if name in self.environment), default)
 
     def _read_item(self, node: yaml.Node, location: Location) -> Plain:
         self.lines[location] = self._line(node)
@@ -134,6 +179,9 @@ class _Reader:
                 todo = "Text, der mit [ oder { beginnt, bitte in Anführungszeichen setzen."
                 self._report(self._line(key_node), location, "Der Name eines Feldes ist nicht lesbar.", todo)
                 continue
+            if self._is_empty(value_node) and (name := find_missing_space(key)):  # {titel:Fest}
+                self._report(self._line(key_node), (*location, name), *missing_space(name))
+                continue
             here = (*location, key)
             if here in self.lines:
                 what = f"{quote(key)} steht zweimal, zuerst in Zeile {self.lines[here]}."
@@ -143,6 +191,9 @@ class _Reader:
             values[key] = self.read(value_node, here)
         return values
 
+    def _is_empty(self, node: yaml.Node) -> bool:
+        return isinstance(node, yaml.ScalarNode) and node.value == ""
+
     def _line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line
 
@@ -151,17 +202,45 @@ class _Reader:
         self.problems.append(Problem(self.path, line, name, what, todo=todo))
 
 
-def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    """A parser's error as a sentence for editors, at the line that holds the cause."""
+def _explain_no_fields(text: str, path: str, first_line: int) -> list[Problem]:
+    """A text or a list where fields should be; most often a space is missing behind a colon."""
+    lines = text.rstrip().split("\n")
+    told = list(tell_missing_spaces(lines, len(lines) - 1, path, first_line))
+    return told or [Problem(path, first_line, "", "Hier werden Felder der Form „feld: Wert“ erwartet.")]
+
+
+def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> list[Problem]:
+    """A parser's error as sentences for editors, at the line that holds the cause."""
     message = str(error)
     what, todo = next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
+    line = min(_find_line(error, text, what), text.rstrip("\n").count("\n"))
+    lines = text.split("\n")
+    if what != _UNCLOSED and (told := list(tell_missing_spaces(lines, line, path, first_line))):
+        return told
+    if what == _TWO_COLONS and line > 0 and len(_COLON.findall(lines[line])) == 1:
+        line, what, todo = _explain_one_colon(lines, line)
+    return [Problem(path, first_line + line, "", what, todo=todo)]
+
+
+def _explain_one_colon(lines: list[str], line: int) -> tuple[int, str, str]:
+    """Why a line with a single colon is one too many: the line above lacks its own, or this one is set in too far."""
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
+    if not _COLON.search(lines[above]):
+        return above, _NO_COLON, _FORM
+    return (
+        line,
+        _INDENTED,
+        "Gleichrangige Felder beginnen in derselben Spalte; Text über mehrere Zeilen gehört in Anführungszeichen.",
+    )
+
+
+def _find_line(error: yaml.YAMLError, text: str, what: str) -> int:
+    """The line that holds the cause, counted from 0: often not the one in which reading failed."""
     start = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None)
-    if what == _UNCLOSED and start is not None:
+    if what in (_UNCLOSED, _NO_COLON) and start is not None:
         mark = start
-    if mark is None:
-        position = getattr(error, "position", 0)
-        line = text.encode()[:position].count(b"\n") if isinstance(position, int) else 0
-    else:
-        line = mark.line
-    return Problem(path, first_line + min(line, text.rstrip("\n").count("\n")), "", what, todo=todo)
+    if mark is not None:
+        return int(mark.line)
+    position = getattr(error, "position", 0)
+    return text.encode()[:position].count(b"\n") if isinstance(position, int) else 0

@@ -7,28 +7,19 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from wiq_site.addresses import area_address, term_address
-from wiq_site.catalogue import Catalogue, Date, Entry, picture_uri, summary
-from wiq_site.content.models import Event, IdeaStatus, Need, Picture, Post, Team
+from wiq_site.catalogue.catalogue import Catalogue, summary
+from wiq_site.catalogue.entries import Date, Entry
+from wiq_site.catalogue.words import NeedWords, all_need_words, span_of
+from wiq_site.content.models import HandPage, IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
+from wiq_site.lists.records import Item, date_item, post_item, team_item
 from wiq_site.selection import Facets
-from wiq_site.source.documents import Document
-from wiq_site.text import count_words
 
 IDEA_LABELS = {
     IdeaStatus.OFFEN: "sucht ein Team",
     IdeaStatus.TEAM_GEFUNDEN: "hat ein Team gefunden",
     IdeaStatus.RUHT: "ruht",
 }
-
-
-class Kept:
-    """A value that stands on many pages, and so in the keys of their HTML: its ``repr`` is put together once."""
-
-    def __repr__(self) -> str:
-        known: dict[str, object] = self.__dict__
-        if "_repr" not in known:
-            known["_repr"] = f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in known.items())})"
-        return str(known["_repr"])
 
 
 @dataclass(frozen=True)
@@ -49,16 +40,7 @@ class PictureView:
 
 
 @dataclass(frozen=True)
-class NeedView:
-    """One need in words."""
-
-    faehigkeit: str
-    text: str
-    details: tuple[str, ...]
-
-
-@dataclass(frozen=True, repr=False)
-class DateView(Kept):
+class DateView:
     """One date of the post at ``address``; ``kind`` is *termin* or, when it is over, *vergangen*."""
 
     kind: str
@@ -103,8 +85,8 @@ class MeetingsView:
     facets: Facets
 
 
-@dataclass(frozen=True, repr=False)
-class Card(Kept):
+@dataclass(frozen=True)
+class Card:
     """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
 
     kind: str
@@ -118,7 +100,7 @@ class Card(Kept):
     date_label: str
     picture: PictureView | None
     terms: tuple[str, ...]
-    needs: tuple[NeedView, ...]
+    needs: tuple[NeedWords, ...]
     bis: str
     bis_label: str
     example: bool
@@ -146,35 +128,24 @@ ListItem: TypeAlias = Card | DateView | MeetingsView
 """What a list can hold."""
 
 
-def picture_view(picture: Picture | None, document: Document) -> PictureView | None:
-    """A picture lies on the site where its uri says; pages never move it."""
+def picture_view(entry: Entry[Team] | Entry[Post] | Entry[HandPage], catalogue: Catalogue) -> PictureView | None:
+    """The picture of an entry, if it has one."""
+    picture = entry.content.bild
     if picture is None:
         return None
-    return PictureView(picture_uri(picture, document), picture.alt, picture.nachweis)
-
-
-def need_view(need: Need, catalogue: Catalogue) -> NeedView:
-    """A need with effort, number and end in words."""
-    details = []
-    if need.aufwand:
-        details.append(catalogue.taxonomies.label("aufwand", need.aufwand))
-    if need.anzahl:
-        details.append(count_words(need.anzahl, "Person", "Personen"))
-    if need.bis:
-        details.append(f"bis {format_day(need.bis)}")
-    return NeedView(catalogue.taxonomies.label("faehigkeit", need.faehigkeit), need.text, tuple(details))
-
-
-def need_views(needs: Iterable[Need], catalogue: Catalogue) -> tuple[NeedView, ...]:
-    """Several needs, in their order."""
-    return tuple(need_view(need, catalogue) for need in needs)
+    return PictureView(catalogue.picture_file(picture, entry.document).address, picture.alt, picture.nachweis)
 
 
 def date_view(date: Date, catalogue: Catalogue) -> DateView:
     """A date in words, with its calendar leaf."""
+    return catalogue.once(("date", date.address), lambda: _build_date_view(date))
+
+
+def _build_date_view(date: Date) -> DateView:
     event, post, day = date.event, date.post.content, day_of(date.event.beginn)
+    item = date_item(date)
     return DateView(
-        kind="vergangen" if date.is_past(catalogue.now) else "termin",
+        kind=item.kind,
         address=date.post.address,
         title=event.titel,
         span=span_of(event),
@@ -186,13 +157,8 @@ def date_view(date: Date, catalogue: Catalogue) -> DateView:
         absage=event.absage or "",
         post_title=post.title,
         calendar=date.address,
-        facets=build_facets(gebiet=post.gebiet, themen=post.themen),
+        facets=item.facets,
     )
-
-
-def span_of(event: Event) -> str:
-    """When an event takes place, in words."""
-    return format_span(event.beginn, event.ende)
 
 
 def split_dates(dates: Iterable[Date], catalogue: Catalogue) -> tuple[tuple[DateView, ...], tuple[DateView, ...]]:
@@ -203,31 +169,27 @@ def split_dates(dates: Iterable[Date], catalogue: Catalogue) -> tuple[tuple[Date
 
 def meeting_views(team: Entry[Team], catalogue: Catalogue) -> tuple[MeetingView, ...]:
     """A team's regular meetings. For teams that nobody can join they are words only."""
-    rules = {found.number: found for found in catalogue.meetings(team)}
+    known = {found.number: found.next for found in catalogue.meetings.get(team.address, ())}
     views = []
     for number, meeting in enumerate(team.content.treffen, 1):
-        moment = rules[number].next(catalogue.now) if number in rules else None
-        views.append(
-            MeetingView(
-                wann=meeting.wann,
-                ort=meeting.ort or "",
-                next_label=format_span(moment, None) if moment else "",
-                next_iso=iso(moment) if moment else "",
-            )
-        )
+        moment = known.get(number)
+        label, day = (format_span(moment, None), iso(moment)) if moment else ("", "")
+        views.append(MeetingView(meeting.wann, meeting.ort or "", label, day))
     return tuple(views)
 
 
-def meetings_view(team: Entry[Team], catalogue: Catalogue) -> MeetingsView:
+def meetings_view(item: Item, catalogue: Catalogue) -> MeetingsView:
     """What the list of dates shows of a team."""
-    content, meetings = team.content, meeting_views(team, catalogue)
+    team = item.entry
+    assert isinstance(team.content, Team)
+    meetings = meeting_views(team, catalogue)
     return MeetingsView(
-        kind="treffen",
+        kind=item.kind,
         address=team.address,
-        title=content.title,
+        title=team.content.title,
         date_iso=min((meeting.next_iso for meeting in meetings if meeting.next_iso), default=""),
         meetings=meetings,
-        facets=build_facets(gebiet=content.gebiet, themen=content.themen),
+        facets=item.facets,
     )
 
 
@@ -241,28 +203,14 @@ def term_chips(listing: str, facet: str, slugs: Iterable[str], catalogue: Catalo
     return tuple(Chip(catalogue.taxonomies.label(facet, s), term_address(listing, facet, s)) for s in slugs)
 
 
-def build_facets(**terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Facet → its terms, each once and sorted: equal facets are equal in every build."""
-    return {facet: tuple(sorted(set(slugs))) for facet, slugs in terms.items()}
-
-
-def need_facets(needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
-    """Facets that an item has through what it looks for."""
-    found = list(needs)
-    return build_facets(
-        faehigkeit=(need.faehigkeit for need in found),
-        aufwand=(need.aufwand for need in found if need.aufwand),
-    )
-
-
 def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = False) -> Card:
     """A team's card; with its needs where the list is about them."""
-    return catalogue.once((team.address, with_needs), lambda: _build_team_card(team, catalogue, with_needs))
+    return catalogue.once(("card", team.address, with_needs), lambda: _build_team_card(team, catalogue, with_needs))
 
 
 def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) -> Card:
     content, terms = team.content, catalogue.taxonomies
-    needs = catalogue.needs(team) if catalogue.is_open(team) else ()
+    needs = team.needs if catalogue.is_open(team) else ()
     end = _first_end(need.bis for need in needs if with_needs)
     return Card(
         kind="team",
@@ -274,29 +222,26 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         status_label=terms.label("status", content.status),
         date_iso="",
         date_label="",
-        picture=picture_view(content.bild, team.document),
+        picture=picture_view(team, catalogue),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
-        needs=need_views(needs, catalogue) if with_needs else (),
+        needs=all_need_words(needs, terms) if with_needs else (),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
-        facets={
-            **build_facets(gebiet=content.gebiet, themen=content.themen, status=[content.status]),
-            **need_facets(needs),
-        },
+        facets=team_item(team, catalogue).facets,
     )
 
 
 def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     """A post's card; an idea shows its status and its needs."""
-    return catalogue.once(post.address, lambda: _build_post_card(post, catalogue))
+    return catalogue.once(("card", post.address), lambda: _build_post_card(post, catalogue))
 
 
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
     wanted = idea if idea and idea.status == IdeaStatus.OFFEN else None
-    needs = catalogue.needs(post) if wanted else ()
+    needs = post.needs if wanted else ()
     end = _first_end([wanted.bis, *(need.bis for need in needs)]) if wanted else None
     return Card(
         kind="idee" if idea else "beitrag",
@@ -308,17 +253,14 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         status_label=IDEA_LABELS[IdeaStatus(idea.status)] if idea else "",
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
-        picture=picture_view(content.bild, post.document),
+        picture=picture_view(post, catalogue),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
-        needs=need_views(needs, catalogue),
+        needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
-        facets={
-            **build_facets(categories=content.categories, gebiet=content.gebiet, themen=content.themen),
-            **need_facets(needs),
-        },
+        facets=post_item(post, catalogue).facets,
     )
 
 
@@ -326,13 +268,18 @@ def _first_end(ends: Iterable[date | None]) -> date | None:
     return min((end for end in ends if end), default=None)
 
 
+def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> ListItem:
+    """An item of a list as it is shown; teams with their needs where the list is about them."""
+    if item.date:
+        return date_view(item.date, catalogue)
+    if item.kind == "treffen":
+        return meetings_view(item, catalogue)
+    if isinstance(item.entry.content, Team):
+        return team_card(item.entry, catalogue, with_needs=with_needs)
+    return post_card(item.entry, catalogue)
+
+
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:
     """A ``mailto:`` link with a prepared subject (RFC 6068)."""
     query = f"?subject={quote(subject)}" + (f"&body={quote(body)}" if body else "")
     return f"mailto:{quote(mailbox, safe='@')}{query}"
-
-
-def find_mailbox(own: str | None, gebiete: Iterable[str], catalogue: Catalogue, default: str | None) -> str:
-    """The role mailbox: its own, else that of the first area that has one, else the site's, else empty."""
-    areas = (catalogue.taxonomies.gebiet[slug].kontakt for slug in gebiete)
-    return own or next((box for box in areas if box), None) or default or ""

@@ -1,7 +1,7 @@
 """The pages that gather: home, areas, dates, subscribing, figures, the manual of the fields."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -15,25 +15,25 @@ from wiq_site.addresses import (
     TEAMS,
     absolute,
     area_address,
-    calendar_address,
     feed_address,
     term_address,
 )
-from wiq_site.catalogue import Catalogue, Entry
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.catalogue.entries import Entry
 from wiq_site.content.fields import find_model
-from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.kinds import KINDS
+from wiq_site.content.models import HandPage
 from wiq_site.content.taxonomies import GebietTerm
-from wiq_site.feeds.formats import FORMATS
-from wiq_site.settings import Settings
+from wiq_site.feeds.records import FORMATS
+from wiq_site.lists.listing import Listing
+from wiq_site.site.plan import Site
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
-from wiq_site.views.listings import Listing, Listings
 from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
     PictureView,
-    find_mailbox,
     mail_link,
     picture_view,
     post_card,
@@ -202,13 +202,14 @@ class HandView:
     verantwortlich: str
 
 
-def home_view(entry: Entry[HandPage], catalogue: Catalogue) -> HomeView:
+def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
     """What is new and what is coming. Ideas are shown before posts: *you can join here* comes first."""
+    catalogue = site.catalogue
     coming, past = split_dates(catalogue.dates, catalogue)
     news = [post for post in catalogue.posts if post.content.idee is None]
     return HomeView(
         kurz=entry.content.kurz or "",
-        picture=picture_view(entry.content.bild, entry.document),
+        picture=picture_view(entry, catalogue),
         ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas[:HOME_IDEAS]),
         teams=tuple(team_card(t, catalogue, with_needs=True) for t in catalogue.teams_with_needs[:HOME_IDEAS]),
         posts=tuple(post_card(p, catalogue) for p in news[:HOME_POSTS]),
@@ -254,12 +255,13 @@ def _area_counts(slug: str, catalogue: Catalogue) -> str:
     return ", ".join(counts)
 
 
-def area_view(slug: str, catalogue: Catalogue, calendars: Collection[str], settings: Settings) -> AreaView:
+def area_view(slug: str, site: Site) -> AreaView:
     """Teams, ideas, posts and dates of one area."""
+    catalogue = site.catalogue
     term = catalogue.taxonomies.gebiet[slug]
     posts = [p for p in catalogue.posts if slug in p.content.gebiet]
     coming, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
-    mailbox = find_mailbox(term.kontakt, (), catalogue, settings.options.kontakt)
+    mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
     return AreaView(
         title=term.label,
         crumbs=(HOME_CRUMB, Chip("Gebiete", AREAS)),
@@ -268,7 +270,7 @@ def area_view(slug: str, catalogue: Catalogue, calendars: Collection[str], setti
         active=term.seit is not None,
         ortsteile=term.ortsteile,
         mailbox=mailbox,
-        mail_link=mailbox and mail_link(mailbox, f"{term.label}: Frage an WiQ"),
+        mail_link=mailbox and mail_link(mailbox, f"{term.label}: Frage an {site.settings.site_name}"),
         teams=tuple(team_card(t, catalogue) for t in catalogue.teams if slug in t.content.gebiet),
         ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas if slug in p.content.gebiet),
         posts=tuple(post_card(p, catalogue) for p in posts if p.content.idee is None)[:AREA_POSTS],
@@ -276,29 +278,29 @@ def area_view(slug: str, catalogue: Catalogue, calendars: Collection[str], setti
         coming=coming,
         past=past,
         feed=feed_address(area_address(slug)),
-        calendar=calendar if (calendar := calendar_address(area_address(slug))) in calendars else "",
+        calendar=site.find_calendar(area_address(slug)),
     )
 
 
-def subscribe_view(
-    catalogue: Catalogue, listings: Listings, calendars: Collection[str], settings: Settings
-) -> SubscribeView:
-    """Every feed and calendar with its address; ``calendars`` are the addresses of those there are."""
+def subscribe_view(site: Site) -> SubscribeView:
+    """Every feed and calendar with its address."""
+    catalogue, settings = site.catalogue, site.settings
+    listings = {listing.address: listing for listing in site.listings}
 
     def link(label: str, page: str) -> FeedLink:
         found = ((kind.name, kind.address(page)) for kind in FORMATS)
         formats = tuple(Subscription(name, at, absolute(at, settings.site_url)) for name, at in found)
-        calendar = calendar_address(page)
-        return FeedLink(label, page, formats, subscription(calendar) if calendar in calendars else None)
+        calendar = site.find_calendar(page)
+        return FeedLink(label, page, formats, subscription(calendar) if calendar else None)
 
     def subscription(address: str) -> Subscription:
         url = absolute(address, settings.site_url)
         return Subscription("Kalender", address, url, re.sub("^https?:", "webcal:", url))
 
     def facet(listing: Listing, key: str) -> tuple[FeedLink, ...]:
-        used = {slug for card in listing.cards for slug in card.facets[key]}
-        terms = catalogue.taxonomies.terms(key).items()
-        return tuple(link(t.label, term_address(listing.address, key, s)) for s, t in terms if s in used)
+        terms = catalogue.taxonomies.terms(key)
+        used = listing.facet_terms[key]
+        return tuple(link(terms[slug].label, term_address(listing.address, key, slug)) for slug in used)
 
     groups = [
         FeedGroup(
@@ -318,11 +320,13 @@ def subscribe_view(
         FeedGroup(
             "Blog nach Kategorie",
             "Zum Beispiel nur die Berichte der Gesamttreffen.",
-            facet(listings.blog, "categories"),
+            facet(listings[BLOG], "categories"),
         ),
-        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(listings.blog, "themen")),
+        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(listings[BLOG], "themen")),
         FeedGroup(
-            "Idee sucht Team nach Fähigkeit", "Sobald jemand sucht, was du kannst.", facet(listings.ideas, "faehigkeit")
+            "Idee sucht Team nach Fähigkeit",
+            "Sobald jemand sucht, was du kannst.",
+            facet(listings[IDEAS], "faehigkeit"),
         ),
         FeedGroup(
             "Einzelne Teams",
@@ -330,41 +334,41 @@ def subscribe_view(
             tuple(link(team.content.title, team.address) for team in catalogue.teams),
         ),
     ]
-    all_dates = calendar_address(DATES)
+    all_dates = site.find_calendar(DATES)
     return SubscribeView(
         "Abonnieren",
         (HOME_CRUMB,),
         tuple(group for group in groups if group.feeds),
-        subscription(all_dates) if all_dates in calendars else None,
+        subscription(all_dates) if all_dates else None,
         OPML,
     )
 
 
-def search_view(listings: Listings) -> SearchView:
+def search_view(site: Site) -> SearchView:
     """The search in the browser; the lists are its way out."""
-    lists = (Chip(listing.title, listing.address) for listing in listings)
+    lists = (Chip(listing.record.title, listing.address) for listing in site.listings)
     return SearchView("Suche", (HOME_CRUMB,), (*lists, Chip("Gebiete", AREAS)))
 
 
-def hand_view(entry: Entry[HandPage], title: str, catalogue: Catalogue, settings: Settings) -> HandView:
+def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
     """A hand-written page with the generated part that its ``ansicht`` asks for."""
-    page = entry.content
+    page, catalogue = entry.content, site.catalogue
     return HandView(
         title=title,
         crumbs=(HOME_CRUMB,),
         ansicht=page.ansicht or "",
-        picture=picture_view(page.bild, entry.document),
+        picture=picture_view(entry, catalogue),
         publication=entry.publication,
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
         tables=_tables() if page.ansicht == "felder" else (),
-        verantwortlich=settings.options.verantwortlich or "",
+        verantwortlich=site.settings.options.verantwortlich or "",
     )
 
 
 def _figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     """What can be counted on this site."""
-    coming, _ = split_dates(catalogue.dates, catalogue)
+    coming = [date for date in catalogue.dates if not date.past]
     areas = sum(term.seit is not None for term in catalogue.taxonomies.gebiet.values())
     figures = [
         (len(catalogue.teams), ("Lösungsteam", "Lösungsteams"), TEAMS),
@@ -391,12 +395,7 @@ def _states(catalogue: Catalogue) -> tuple[Figure, ...]:
 
 def _tables() -> tuple[FieldTable, ...]:
     """The manual of all fields, out of the models themselves."""
-    kinds: list[tuple[str, type[BaseModel]]] = [
-        ("Team (teams/*.md)", Team),
-        ("Beitrag (posts/*.md)", Post),
-        ("Handgeschriebene Seite (site_src/*.md)", HandPage),
-    ]
-    return tuple(FieldTable(title, tuple(_rows(model, "", 0))) for title, model in kinds)
+    return tuple(FieldTable(kind.manual, tuple(_rows(kind.model, "", 0))) for kind in KINDS)
 
 
 def _rows(model: type[BaseModel], prefix: str, depth: int) -> Iterable[FieldRow]:

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 
-from wiq_site.addresses import BLOG, IDEAS, TEAMS, calendar_address, feed_address, term_address
-from wiq_site.catalogue import Catalogue, Entry
+from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
-from wiq_site.settings import Settings
+from wiq_site.site.plan import Site
 from wiq_site.views.parts import (
     IDEA_LABELS,
     Card,
     Chip,
     DateView,
     MeetingView,
-    NeedView,
     PictureView,
     area_chips,
-    find_mailbox,
     mail_link,
     meeting_views,
-    need_views,
     picture_view,
     post_card,
     split_dates,
@@ -51,7 +50,7 @@ class TeamView:
     ortsteile: tuple[str, ...]
     themen: tuple[Chip, ...]
     picture: PictureView | None
-    needs: tuple[NeedView, ...]
+    needs: tuple[NeedWords, ...]
     ziele: tuple[str, ...]
     wirkung: tuple[Impact, ...]
     weg: tuple[Milestone, ...]
@@ -72,14 +71,14 @@ class TeamView:
     calendar: str
 
 
-def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> TeamView:
+def team_view(team: Entry[Team], site: Site) -> TeamView:
     """Everything that the profile page of ``team`` shows."""
-    content, terms = team.content, catalogue.taxonomies
+    content, catalogue = team.content, site.catalogue
+    terms = catalogue.taxonomies
     status = terms.status[content.status]
-    posts = catalogue.posts_by_team.get(team.slug, ())
+    posts = catalogue.posts_about(team)
     coming, past = split_dates(catalogue.dates_of(posts), catalogue)
-    mailbox = find_mailbox(content.kontakt, content.gebiet, catalogue, settings.options.kontakt)
-    has_dates = bool(coming or past or any(m.recurrence for m in catalogue.meetings(team)))
+    mailbox = catalogue.find_mailbox(content.kontakt, content.gebiet, site.settings.options.kontakt)
     return TeamView(
         title=content.title,
         kurz=content.kurz,
@@ -95,15 +94,15 @@ def team_view(team: Entry[Team], catalogue: Catalogue, settings: Settings) -> Te
         gebiet=area_chips(content.gebiet, catalogue),
         ortsteile=content.ortsteile,
         themen=term_chips(TEAMS, "themen", content.themen, catalogue),
-        picture=picture_view(content.bild, team.document),
-        needs=need_views(catalogue.needs(team), catalogue),
+        picture=picture_view(team, catalogue),
+        needs=all_need_words(team.needs, catalogue.taxonomies),
         ziele=content.ziele,
         wirkung=content.wirkung,
         weg=content.weg,
         support=content.support,
         partner=content.partner,
         treffen=meeting_views(team, catalogue),
-        calendar=calendar_address(team.address) if has_dates else "",
+        calendar=site.find_calendar(team.address),
         mitglieder=content.mitglieder,
         links=content.links,
         mailbox=mailbox,
@@ -136,7 +135,7 @@ class IdeaView:
     steps: tuple[Step, ...]
     open: bool
     example: bool
-    needs: tuple[NeedView, ...]
+    needs: tuple[NeedWords, ...]
     join_link: str
     mailbox: str
     team: Chip | None
@@ -152,6 +151,7 @@ class PostView:
     title: str
     kurz: str
     crumbs: tuple[Chip, ...]
+    back: Chip
     publication: str
     date_iso: str
     date_label: str
@@ -174,9 +174,9 @@ class PostView:
     older: Chip | None
 
 
-def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> PostView:
+def post_view(post: Entry[Post], site: Site) -> PostView:
     """Everything that the page of ``post`` shows."""
-    content = post.content
+    content, catalogue = post.content, site.catalogue
     coming, past = split_dates(catalogue.dates_of([post]), catalogue)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
@@ -185,6 +185,7 @@ def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> Po
         title=content.title,
         kurz=content.kurz or "",
         crumbs=(Chip("Start", "./"), Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
+        back=Chip("Alle offenen Ideen", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
         publication=post.publication,
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
@@ -194,11 +195,11 @@ def post_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> Po
         categories=term_chips(BLOG, "categories", content.categories, catalogue),
         gebiet=area_chips(content.gebiet, catalogue),
         themen=term_chips(BLOG, "themen", content.themen, catalogue),
-        picture=picture_view(content.bild, post.document),
+        picture=picture_view(post, catalogue),
         coming=coming,
         past=past,
         tops=content.tops,
-        idea=_idea_view(post, catalogue, settings),
+        idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
@@ -214,11 +215,11 @@ def _author(author: str, catalogue: Catalogue) -> Chip:
     return Chip(f"Team {team.content.title}", team.address) if team else Chip(author)
 
 
-def _idea_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> IdeaView | None:
-    idea = post.content.idee
+def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
+    idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = find_mailbox(idea.kontakt, post.content.gebiet, catalogue, settings.options.kontakt)
+    mailbox = catalogue.find_mailbox(idea.kontakt, post.content.gebiet, site.settings.options.kontakt)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
@@ -226,7 +227,7 @@ def _idea_view(post: Entry[Post], catalogue: Catalogue, settings: Settings) -> I
         steps=idea_step_views(idea.status),
         open=idea.status == IdeaStatus.OFFEN,
         example=idea.beispiel,
-        needs=need_views(catalogue.needs(post), catalogue),
+        needs=all_need_words(post.needs, catalogue.taxonomies),
         join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,

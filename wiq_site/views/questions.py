@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from wiq_site.addresses import IDEAS, term_address
-from wiq_site.catalogue import Catalogue
+from wiq_site.addresses import term_address
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.lists.records import IDEA_LIST
 from wiq_site.selection import count_terms
-from wiq_site.views.parts import post_card, team_card
 
 QUESTIONS = {
     "gebiet": ("Wo?", "überall"),
@@ -36,15 +36,14 @@ class Question:
 
 def question_views(catalogue: Catalogue) -> tuple[Question, ...]:
     """The questions that can be answered: only with terms that have items in *Idee sucht Team*."""
-    cards = [
-        *(post_card(idea, catalogue) for idea in catalogue.open_ideas),
-        *(team_card(team, catalogue) for team in catalogue.teams_with_needs),
-    ]
+    items = list(IDEA_LIST.items(catalogue))
     questions = []
     for facet, (text, open_answer) in QUESTIONS.items():
-        used = count_terms(facet, cards)
+        used = count_terms(facet, items)
         terms = catalogue.taxonomies.terms(facet)
-        answers = tuple(Answer(s, t.label, term_address(IDEAS, facet, s)) for s, t in terms.items() if s in used)
+        answers = tuple(
+            Answer(s, t.label, term_address(IDEA_LIST.address, facet, s)) for s, t in terms.items() if s in used
+        )
         if answers:
             questions.append(Question(facet, text, open_answer, answers))
     return tuple(questions)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from wiq_site.catalogue import Catalogue
+from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.text import join_words
 from wiq_site.views.parts import Card, post_card, team_card

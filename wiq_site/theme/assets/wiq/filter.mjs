@@ -7,11 +7,11 @@ import { loadItems, readItems, select } from "./items.mjs";
 import { readOffers, readPages, showOffers } from "./offers.mjs";
 import { countTerms, parseQuery, renderQuery, toggleTerm } from "./selection.mjs";
 
-/** @param {HTMLElement} list */
-export function startFilter(list) {
+/** Done when the list shows what the address asks for. @param {HTMLElement} list */
+export async function startFilter(list) {
   const filter = new Filter(list);
   try {
-    filter.start();
+    await filter.start();
   } catch {
     filter.stop();
   }
@@ -49,7 +49,7 @@ class Filter {
     this.rows = [createRow("Suche in dieser Liste", this.search), createRow("Sortierung", this.sort)];
   }
 
-  start() {
+  async start() {
     const { areas, chosen, empty, facets, groups, here, more, nav, offers, result, rows } = this;
     for (const { boxes, links } of facets) links.replaceWith(boxes);
     this.fill();
@@ -58,6 +58,7 @@ class Filter {
     addEventListener("pageshow", () => this.fill());
     const hint = create("p", {}, "Ein Häkchen öffnet die ganze Liste.");
     find(nav, "summary").after(...(here ? rows : [hint]));
+    find(nav, "details").dataset.wiqReady = "";
     if (!here) return;
     nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
     result.tabIndex = -1;
@@ -66,7 +67,7 @@ class Filter {
     for (const { link, note } of offers) link.before(note);
     for (const area of areas) area.addEventListener("click", (event) => this.toggleArea(event, area));
     addEventListener("popstate", () => this.show(this.parse(location.search)));
-    if (renderQuery(this.state)) this.show(this.state);
+    if (renderQuery(this.state)) await this.show(this.state);
   }
 
   /** @param {string} query */

@@ -8,8 +8,8 @@ const STEP = 10;
 const PAUSE = 250;
 const [BEFORE, AFTER] = [70, 150];
 
-/** @param {HTMLElement} root */
-export function startSearch(root) {
+/** Done when the hits are there that the address asks for. @param {HTMLElement} root */
+export async function startSearch(root) {
   const field = /** @type {HTMLInputElement} */ (find(root, "input"));
   const form = /** @type {HTMLFormElement} */ (find(root, "form"));
   const [result, hits, nothing] = ["result", "hits", "nothing"].map((name) => find(root, `[data-wiq-${name}]`));
@@ -66,20 +66,20 @@ export function startSearch(root) {
   }
 
   /** One entry in the history for each query, not for each letter. */
-  function follow() {
+  async function follow() {
     clearTimeout(timer);
     const query = field.value.trim();
     if (query === latest) return;
     const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
     history[typing ? "replaceState" : "pushState"](null, "", address);
     typing = true;
-    run(query);
+    await run(query);
   }
 
-  function restore() {
+  async function restore() {
     field.value = new URLSearchParams(location.search).get("q")?.trim() ?? "";
     typing = false;
-    run(field.value);
+    await run(field.value);
   }
 
   field.oninput = () => {
@@ -94,8 +94,7 @@ export function startSearch(root) {
   };
   addEventListener("popstate", restore);
   // Who is fast has typed already.
-  if (field.value.trim()) follow();
-  else restore();
+  await (field.value.trim() ? follow() : restore());
 }
 
 /** @param {SearchIndex} index @param {string} query @param {number[]} pages @param {URL} base */

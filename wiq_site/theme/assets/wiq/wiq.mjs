@@ -1,9 +1,22 @@
 /** Starts everything. Whatever goes wrong, the page stays as the server made it. */
 
-for (const list of document.querySelectorAll("[data-wiq-list]")) {
-  import("./filter.mjs").then(({ startFilter }) => startFilter(/** @type {HTMLElement} */ (list))).catch(() => {});
+import { startMenu } from "./menu.mjs";
+import { startPalette } from "./palette.mjs";
+import { preparePaper } from "./print.mjs";
+
+for (const start of [startMenu, startPalette]) {
+  try {
+    start();
+  } catch {
+    // A site's own header may have neither.
+  }
 }
-for (const search of document.querySelectorAll("[data-wiq-find]")) {
-  import("./search.mjs").then(({ startSearch }) => startSearch(/** @type {HTMLElement} */ (search))).catch(() => {});
-}
-import("./print.mjs").then(({ noteAddresses }) => addEventListener("beforeprint", noteAddresses)).catch(() => {});
+
+const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-list]")]);
+const searches = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-find]")]);
+Promise.allSettled([
+  ...lists.map(async (list) => (await import("./filter.mjs")).startFilter(list)),
+  ...searches.map(async (search) => (await import("./search.mjs")).startSearch(search)),
+]).then(() => document.documentElement.classList.remove("wiq-waits"));
+
+addEventListener("beforeprint", preparePaper);

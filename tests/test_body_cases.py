@@ -1,0 +1,17 @@
+"""Golden cases: what editors type, what becomes of it, what is told."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from bodies import parse, says
+
+CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("bodies.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_body(case: dict[str, str]) -> None:
+    body = parse(case["in"])
+    assert body.html.strip().replace("\0", "~") == case["html"].strip()
+    assert body.outline.summary == case.get("summary", "")
+    assert says(case["in"]) == case.get("says", [])

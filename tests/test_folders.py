@@ -1,0 +1,69 @@
+"""Names of files: what is read, what is told, and that every address has a name."""
+
+from pathlib import Path
+
+import pytest
+from editing import build, check_town, post, team, tell
+
+
+@pytest.mark.parametrize(
+    ("path", "better"),
+    [
+        ("posts/fest.markdown", "fest.md"),
+        ("posts/Fest.MD", "Fest.md"),
+        ("posts/2026/fest.Md", "fest.md"),
+        ("posts/fest.md.txt", "fest.md"),
+        ("posts/2026/fest.md.txt", "fest.md"),
+        ("posts/fest.mdx", "fest.md"),
+        ("posts/fest.txt", "fest.md"),
+        ("posts/fest", "fest.md"),
+        ("teams/hof.rst", "hof.md"),
+        ("docs/hilfe.markdown", "hilfe.md"),
+        ("docs/hilfe.md.txt", "hilfe.md"),
+    ],
+)
+def test_a_text_with_another_ending_is_told_with_the_right_name(path: str, better: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {path: post()})
+    assert len(told) == 1 and told[0].startswith(f"{path}:1 · Hinweis: Die Datei wird nicht gelesen")
+    assert f"in „{better}“ umbenennen" in told[0]
+
+
+@pytest.mark.parametrize("path", ["posts/fest.docx", "posts/fest.md.docx", "teams/hof.pages", "teams/hof.doc"])
+def test_a_word_processors_file_is_told_differently(path: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {path: b"PK"})
+    assert len(told) == 1 and "als einfachen Text in eine Datei übernehmen" in told[0]
+
+
+@pytest.mark.parametrize("path", ["docs/notizen.txt", "posts/bilder/plan.txt", "posts/fest/satzung.docx"])
+def test_a_text_to_download_is_not_told(path: str, tmp_path: Path) -> None:
+    assert tell(tmp_path, {path: "Text"}) == []
+
+
+@pytest.mark.parametrize("ending", ["heic", "HEIC", "tiff", "bmp"])
+def test_a_picture_that_browsers_cannot_show_is_told(ending: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {f"posts/bilder/foto.{ending}": b"x"})
+    assert len(told) == 1 and "als JPEG" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("teams/🌱.md", team()), ("posts/2026-05-01-🎉.md", post()), ("posts/---.md", post()), ("teams/!!.md", team())],
+)
+def test_a_name_without_letters_is_an_error(path: str, text: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {path: text})
+    assert len(told) == 1 and told[0].startswith(f"{path}:1 · slug: Aus dem Dateinamen")
+
+
+def test_a_slug_makes_up_for_a_name_without_letters(tmp_path: Path) -> None:
+    site = build(tmp_path, {"teams/🌱.md": team("slug: pflanzen"), "posts/🎉 Fest.md": post()})
+    assert "teams/pflanzen/index.html" in site and "blog/fest/index.html" in site
+
+
+def test_two_names_without_letters_are_not_also_one_address(tmp_path: Path) -> None:
+    told = tell(tmp_path, {"posts/🎉.md": post(), "posts/🎈.md": post()})
+    assert len(told) == 2 and all("Adresse bilden" in line for line in told)
+
+
+def test_titles_in_emoji_do_no_harm(tmp_path: Path) -> None:
+    project = check_town(tmp_path, {"posts/a.md": post(title="title: 🎉"), "teams/b.md": team()})
+    assert project.site is not None and not any("//" in page.address for page in project.site.pages)

@@ -1,0 +1,97 @@
+"""Every type of page at 400 % zoom: nothing is cut off, and the focus is always seen; the focus in all colours."""
+
+from collections.abc import Iterator
+
+import pytest
+from pages import FILTERED, KINDS, PAGES, new_page, open_all, visit
+from playwright.sync_api import Browser, Page
+
+# Wider text as WCAG 1.4.12 describes it
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+
+def go_round(page: Page, key: str) -> None:
+    """Press a key until the focus comes back to where it began."""
+    page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); look.watchFocus()")
+    for _ in range(25):
+        for _ in range(20):
+            page.keyboard.press(key)
+        if page.evaluate("look.around"):
+            break
+    else:
+        raise AssertionError("the focus does not come back")
+    assert page.evaluate("look.walked.size") > 10
+    wrong = "[...look.walked].flatMap(([element, wrong]) => wrong.map((what) => `${look.name(element)} ${what}`))"
+    assert page.evaluate(wrong) == []
+
+
+# At 400 % zoom, which makes 320 × 256 of 1280 × 1024 ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def magnified(browser: Browser) -> Iterator[Page]:
+    page = new_page(browser, viewport={"width": 320, "height": 256})
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_scrolls_sideways(magnified: Page, site_url: str, address: str) -> None:
+    visit(magnified, site_url + address)
+    open_all(magnified)
+    assert magnified.evaluate("look.wider()") == []
+    assert magnified.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.fixture(scope="module", params=[*KINDS, FILTERED])
+def zoomed(request: pytest.FixtureRequest, magnified: Page, site_url: str) -> Page:
+    """A page at 400 % with all its boxes opened; the last test of it changes its style."""
+    visit(magnified, site_url + request.param)
+    open_all(magnified)
+    return magnified
+
+
+def test_nothing_scrolls_sideways(zoomed: Page) -> None:
+    assert zoomed.evaluate("look.wider()") == []
+    assert zoomed.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_header_leaves_most_of_the_window_to_the_text(zoomed: Page) -> None:
+    covered = zoomed.evaluate(
+        """look.all("body *").filter((e) => /fixed|sticky/.test(getComputedStyle(e).position))
+        .map((e) => e.getBoundingClientRect()).filter(({ bottom }) => bottom > 0)
+        .reduce((sum, { height }) => sum + height, 0)"""
+    )
+    assert 0 < covered <= 256 / 3
+
+
+@pytest.mark.parametrize("key", ["Shift+Tab", "Tab"])  # backwards first: then the radio buttons are still untouched
+def test_the_keyboard_goes_round_and_the_focus_is_always_seen(zoomed: Page, key: str) -> None:
+    go_round(zoomed, key)
+
+
+def test_wider_text_is_not_cut_off(zoomed: Page) -> None:
+    cut = zoomed.evaluate("look.cutOff()")
+    zoomed.add_style_tag(content=SPACED)
+    assert zoomed.evaluate("look.cutOff()") == cut
+    assert zoomed.evaluate("look.wider()") == []
+
+
+# On a desk --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=[("light", "none"), ("dark", "none"), ("light", "active")], ids="-".join)
+def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    scheme, forced = request.param
+    page = new_page(browser, viewport={"width": 1280, "height": 800}, color_scheme=scheme, forced_colors=forced)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", ["", FILTERED, "teams/durstige-baeume/", "suche/?q=gr%C3%BCn", "wie/", "termine/"])
+def test_the_focus_is_seen_in_all_colours(desk: Page, site_url: str, address: str) -> None:
+    visit(desk, site_url + address)
+    go_round(desk, "Tab")

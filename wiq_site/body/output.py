@@ -1,0 +1,132 @@
+"""What comes out of a body while its tokens are read: safe HTML, words, links, headings, ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wiq_site.body.headings import OURS, Ids, Levels
+from wiq_site.body.model import BodyLink, Heading
+from wiq_site.body.notes import Notes, excerpt
+from wiq_site.body.whitelist import ADDRESSES, clean_attributes
+from wiq_site.text import quote
+
+NOTHING_FOREIGN = "Unsere Seiten laden nichts von anderswo und führen keine Programme aus."
+
+
+def escape(text: str) -> str:
+    """Text between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_value(text: str) -> str:
+    """Text between the quotation marks of an attribute."""
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@dataclass(slots=True)
+class _Opened:
+    place: int
+    words: int
+    level: int
+    attributes: dict[str, str]
+    line: int
+    text: str = ""
+
+
+class Output:
+    """Collects the pieces. Everything in ``html`` was escaped here or is a tag that this package wrote."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.html: list[str] = []
+        self.words: list[str] = []
+        self.links: list[BodyLink] = []
+        self.ids: dict[str, None] = {}
+        self.summary = ""
+        self.has_foreign_html = False
+        """Whether an author's tags or attributes are in it."""
+        self._levels = Levels()
+        self._headings: list[_Opened] = []
+
+    def say(self, text: str) -> None:
+        """Words of the author."""
+        self.html.append(escape(text))
+        self.words.append(text)
+
+    def text_since(self, place: int) -> str:
+        """The words since a length of ``words``, spaces folded."""
+        return " ".join("".join(self.words[place:]).split())
+
+    def mark(self, target: str, line: int, *, is_picture: bool = False) -> str:
+        """The mark that stands for an address until the page's own address is known."""
+        self.links.append(BodyLink(target.strip(), line, is_picture))
+        return f"\0{len(self.links) - 1}\0"
+
+    def attributes(self, element: str, written: Mapping[str, str], line: int, *, addresses: bool = False) -> str:
+        """Attributes of an author for a tag: those on the white list, written anew; the others are told."""
+        return self.render(self.clean(element, written, line, addresses=addresses), line)
+
+    def clean(self, element: str, written: Mapping[str, str], line: int, *, addresses: bool = False) -> dict[str, str]:
+        """The attributes that may stay."""
+        self.has_foreign_html = True
+        cleaned = clean_attributes(element, written, addresses=addresses)
+        for name in cleaned.active:
+            reason = "Wie etwas aussieht, bestimmt die Gestaltung der Seite." if name == "style" else NOTHING_FOREIGN
+            what = f"{quote(name)} ist bei <{element}> nicht erlaubt: {reason}"
+            self.notes.error(line, "attribute", what, todo="Bitte entfernen.")
+        for name in cleaned.useless:
+            what = f"Die Klasse {excerpt(name[1:])}" if name.startswith(".") else f"Die Angabe {excerpt(name)}"
+            self.notes.hint(line, "useless", f"{what} hat bei <{element}> keine Wirkung und wird weggelassen.")
+        if "id" in cleaned.kept and not self._take_id(cleaned.kept["id"], line):
+            del cleaned.kept["id"]
+        return cleaned.kept
+
+    def render(self, attributes: Mapping[str, str], line: int) -> str:
+        """Attributes as they stand in a tag; addresses become marks."""
+        values = (
+            (name, self.mark(value, line, is_picture=name == "src") if name in ADDRESSES else value)
+            for name, value in attributes.items()
+        )
+        return "".join(f' {name}="{escape_value(value)}"' for name, value in values)
+
+    def begin_heading(self, written: int, attributes: dict[str, str], line: int) -> None:
+        """A heading that its author placed at level ``written``. Its tag is written when its words are known."""
+        if written == 1:
+            what = "Im Text steht eine Überschrift der ersten Ebene; die ist dem Titel vorbehalten."
+            self.notes.error(line, "h1", what, todo="Bitte mit „## “ statt „# “ beginnen.")
+        level = self._levels.place(written)
+        self._headings.append(_Opened(len(self.html), len(self.words), level, attributes, line))
+        self.html.append("")
+
+    def end_heading(self, written: int) -> None:
+        """Close the heading that was begun last."""
+        heading = self._headings[-1]
+        heading.text = self.text_since(heading.words)
+        self.html.append(f"</h{heading.level}>\n")
+        self.words.append(" ")
+        if written > max(heading.level, 2):
+            what = f"Über {excerpt(heading.text)} fehlt eine Ebene; auf der Seite ist es Ebene {heading.level}."
+            todo = f"Bitte mit „{'#' * heading.level} “ beginnen."
+            self.notes.hint(heading.line, "level", what, todo=todo)
+
+    def finish(self) -> tuple[Heading, ...]:
+        """Write the tags of the headings, now that all ids that authors chose are known."""
+        ids, found = Ids(self.ids), []
+        for heading in self._headings:
+            name = heading.attributes.pop("id", "") or ids.make(heading.text)
+            attributes = self.render({"id": name, **heading.attributes}, heading.line)
+            self.html[heading.place] = f"<h{heading.level}{attributes}>"
+            self.ids[name] = None
+            found.append(Heading(heading.level, name, heading.text, heading.line))
+        return tuple(found)
+
+    def _take_id(self, name: str, line: int) -> bool:
+        if OURS.match(name):
+            what = f"Der Anker {excerpt(name)} ist vergeben: Die Seite selbst braucht ihn."
+            self.notes.error(line, "id", what, todo="Bitte einen anderen Namen wählen.")
+        elif name in self.ids:
+            what = f"Der Anker {excerpt(name)} steht zweimal; der zweite wird weggelassen."
+            self.notes.hint(line, "id", what, todo="Bitte jeden Namen nur einmal vergeben.")
+        else:
+            self.ids[name] = None
+            return True
+        return False

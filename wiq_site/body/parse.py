@@ -1,0 +1,95 @@
+"""A body of Markdown → HTML, outline and messages: the one way, gone once."""
+
+from markdown_it.token import Token
+
+from wiq_site.body.author import AuthorHtml
+from wiq_site.body.blocks import prepare_blocks
+from wiq_site.body.comments import remove_comments
+from wiq_site.body.dialect import parse_blocks, parse_inline
+from wiq_site.body.direction import has_right_to_left, set_directions
+from wiq_site.body.footnotes import Footnotes, take_footnotes
+from wiq_site.body.inline import InlineWriter, plain_text
+from wiq_site.body.limits import find_unreadable, has_deep_brackets, has_deep_marks, is_too_deep
+from wiq_site.body.lines import mend_beginnings
+from wiq_site.body.model import Body, Outline
+from wiq_site.body.notes import Notes
+from wiq_site.body.output import Output
+from wiq_site.body.tables import check_tables
+from wiq_site.body.whitelist import sweep
+from wiq_site.body.writer import Writer
+from wiq_site.source.documents import Document
+from wiq_site.text import CONTROL
+
+_REFERENCES = "references"
+
+
+def parse_body(document: Document, *, has_title: bool) -> Body:
+    """Everything that a document's body says.
+
+    ``has_title``: the page's title comes from the front matter, and a first-level heading is a mistake. Otherwise the
+    one with which the body begins is the title. With an error that makes the text unreadable the HTML is empty.
+    """
+    notes, first_line = Notes(document), document.body_line
+    body = CONTROL.sub("\ufffd", document.body)
+    if find_unreadable(body, first_line, notes):
+        return Body(Outline(problems=notes.problems()))
+    source = mend_beginnings(remove_comments(body, first_line, notes))
+    tokens, references = parse_blocks(source)
+    if is_too_deep(tokens, first_line, notes):
+        return Body(Outline(problems=notes.problems()))
+    tokens = prepare_blocks(tokens, source, first_line, notes)
+    if not _parse_texts(tokens, references, first_line, notes):
+        return Body(Outline(problems=notes.problems()))
+    check_tables(tokens, source, first_line, notes)
+    if has_right_to_left(source):
+        set_directions(tokens)
+    title, tokens = ("", tokens) if has_title else _take_title(tokens)
+    return _write(title, tokens, references, first_line, notes)
+
+
+def _parse_texts(tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> bool:
+    for token in tokens:
+        if token.type == "inline":
+            if has_deep_brackets(token, first_line, notes):
+                return False
+            parse_inline(token, references)
+            if has_deep_marks(token, first_line, notes):
+                return False
+    return True
+
+
+def _take_title(tokens: list[Token]) -> tuple[str, list[Token]]:
+    """The text of the first-level heading with which the tokens begin, and the tokens after it."""
+    if not tokens or tokens[0].tag != "h1":
+        return "", tokens
+    text = tokens[1]
+    return plain_text(text.children) if text.children else text.content, tokens[3:]
+
+
+def _write(title: str, tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> Body:
+    out = Output(notes)
+    author = AuthorHtml(out) if _has_tags(tokens) else None
+    tokens, definitions = take_footnotes(tokens)
+    footnotes = Footnotes(definitions)
+    names = references.get(_REFERENCES)
+    inline = InlineWriter(out, author, footnotes, list(names) if isinstance(names, dict) else [])
+    writer = Writer(out, inline, author, first_line)
+    writer.write(tokens)
+    if author:
+        author.finish()
+    writer.write_footnotes(footnotes)
+    footnotes.tell_unused(first_line, notes)
+    headings = out.finish()
+    html = "".join(out.html)
+    if author or out.has_foreign_html:
+        # NUL cannot stand in HTML, so another control character keeps the marks while it is swept.
+        html = sweep(html.replace("\0", "\1")).replace("\1", "\0")
+    outline = Outline(title, out.summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
+    return Body(outline, html, out.text_since(0))
+
+
+def _has_tags(tokens: list[Token]) -> bool:
+    return any(
+        token.type == "html_block" or (token.children and any(c.type == "html_inline" for c in token.children))
+        for token in tokens
+    )

@@ -1,0 +1,30 @@
+"""Rows of tables with more cells than the head: GitHub's Markdown drops them, and nobody would notice."""
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from wiq_site.body.notes import Notes, excerpt
+
+
+def check_tables(tokens: list[Token], source: str, first_line: int, notes: Notes) -> None:
+    """Tell cells that are lost."""
+    lines: list[str] = []
+    columns = 0
+    for token in tokens:
+        if token.type == "table_open":
+            lines = lines or source.split("\n")
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns and token.map:
+            cells = _split(lines[token.map[0]])
+            if len(cells) > columns:
+                lost = excerpt(cells[columns])
+                what = f"In dieser Zeile der Tabelle sind mehr Spalten als im Kopf: {lost} ginge verloren."
+                todo = "Ein senkrechter Strich im Text wird als „\\|“ geschrieben."
+                notes.error(first_line + token.map[0], "cells", what, todo=todo)
+
+
+def _split(line: str) -> list[str]:
+    cells = escapedSplit(line.strip(" \t>").removeprefix("|"))
+    return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells

@@ -1,0 +1,135 @@
+"""The public content of the site at one moment, and what can be asked of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from wiq_site.addresses import TEAMS
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
+from wiq_site.content.models import HandPage, IdeaStatus, Picture, Post, Team
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.dates import start_of
+from wiq_site.source.documents import Document, resolve
+from wiq_site.source.folders import Media, normal
+from wiq_site.text import shorten
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is public. Teams stand in German order, posts newest first, dates in order of time.
+
+    In a preview everything is in it, marked by its ``publication``. What depends on the time was decided when it was
+    built, so nothing here asks for the clock. ``meetings`` maps the address of a team that one can join to its regular
+    meetings.
+    """
+
+    taxonomies: Taxonomies
+    teams: tuple[Entry[Team], ...]
+    posts: tuple[Entry[Post], ...]
+    pages: tuple[Entry[HandPage], ...]
+    dates: tuple[Date, ...]
+    meetings: Mapping[str, tuple[TeamMeeting, ...]]
+    media: Mapping[str, Media]
+    _memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Any, build: Callable[[], V]) -> V:
+        """What ``build`` gives, computed once for each ``key``: the same card stands on many pages."""
+        if key not in self._memo:
+            self._memo[key] = build()
+        value: V = self._memo[key]
+        return value
+
+    @cached_property
+    def team_by_slug(self) -> Mapping[str, Entry[Team]]:
+        """Slug → team."""
+        return {team.slug: team for team in self.teams}
+
+    @cached_property
+    def posts_by_team(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Team slug → its posts, newest first. A post belongs to a team also by the idea that became the team."""
+        posts: dict[str, list[Entry[Post]]] = {}
+        for post in self.posts:
+            became = [post.content.idee.team] if post.content.idee and post.content.idee.team else []
+            for slug in dict.fromkeys([*post.content.teams, *became]):
+                posts.setdefault(slug, []).append(post)
+        return {slug: tuple(found) for slug, found in posts.items()}
+
+    def posts_about(self, team: Entry[Team]) -> tuple[Entry[Post], ...]:
+        """The posts about a team, newest first."""
+        return self.posts_by_team.get(team.slug, ())
+
+    @cached_property
+    def posts_by_category(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Category → its posts, newest first."""
+        return _group(self.posts, "categories")
+
+    @cached_property
+    def posts_by_topic(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Topic → its posts, newest first."""
+        return _group(self.posts, "themen")
+
+    @cached_property
+    def dates_by_post(self) -> Mapping[str, tuple[Date, ...]]:
+        """Address of a post → its dates, in order of time."""
+        dates: dict[str, list[Date]] = {}
+        for found in self.dates:
+            dates.setdefault(found.post.address, []).append(found)
+        return {address: tuple(same) for address, same in dates.items()}
+
+    def dates_of(self, posts: Iterable[Entry[Post]]) -> tuple[Date, ...]:
+        """All dates of several posts, in order of time."""
+        return tuple(sorted((d for post in posts for d in self.dates_by_post.get(post.address, ())), key=time_of))
+
+    @cached_property
+    def open_ideas(self) -> tuple[Entry[Post], ...]:
+        """Ideas that look for a team, newest first."""
+        return tuple(p for p in self.posts if p.content.idee and p.content.idee.status == IdeaStatus.OFFEN)
+
+    @cached_property
+    def teams_with_needs(self) -> tuple[Entry[Team], ...]:
+        """Teams whose status allows newcomers and that look for somebody."""
+        return tuple(team for team in self.teams if self.is_open(team) and team.needs)
+
+    def is_open(self, team: Entry[Team]) -> bool:
+        """Whether the team's status says that people can join."""
+        return self.taxonomies.status[team.content.status].offen
+
+    def picture_file(self, picture: Picture, document: Document) -> Media:
+        """The file of a picture that ``document`` names."""
+        return self.media[picture_uri(picture, document)]
+
+    def find_mailbox(self, own: str | None, gebiete: Iterable[str], default: str | None) -> str:
+        """The role mailbox: its own, else that of the first area that has one, else the site's, else empty."""
+        areas = (self.taxonomies.gebiet[slug].kontakt for slug in gebiete)
+        return own or next((box for box in areas if box), None) or default or ""
+
+
+def time_of(date: Date) -> tuple[Any, str, str]:
+    """The order of dates: by begin, then by name."""
+    return start_of(date.event.beginn), date.event.titel, date.post.slug
+
+
+def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Post], ...]]:
+    groups: dict[str, list[Entry[Post]]] = {}
+    for post in posts:
+        for term in getattr(post.content, facet):
+            groups.setdefault(term, []).append(post)
+    return {term: tuple(found) for term, found in groups.items()}
+
+
+def team_slug(address: str) -> str:
+    """The slug of the team at an address."""
+    return address.removeprefix(TEAMS).rstrip("/")
+
+
+def summary(entry: Entry[Team] | Entry[Post]) -> str:
+    """``kurz``, or else the first paragraph, shortened."""
+    return entry.content.kurz or shorten(entry.outline.summary)
+
+
+def picture_uri(picture: Picture, document: Document) -> str:
+    """The uri of the picture's file."""
+    return normal(resolve(document.uri, picture.datei))

@@ -1,0 +1,146 @@
+"""What was read, one file by itself (``Parsed``), and the same with its place on the site (``Entry``)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, count
+from typing import Any, Generic, TypeVar
+
+from wiq_site.body.model import Outline
+from wiq_site.catalogue.publication import Publication
+from wiq_site.content.models import Event, HandPage, Meeting, Need, Post, Team
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.dates import Moment, start_of
+from wiq_site.problems import Problem
+from wiq_site.recurrence import Recurrence
+from wiq_site.source.documents import Document
+from wiq_site.source.folders import Media
+from wiq_site.text import name_text
+
+C = TypeVar("C", bound=Team | Post | HandPage, covariant=True)
+
+
+@dataclass(frozen=True)
+class Parsed(Generic[C]):
+    """One file as typed content with the outline of its body.
+
+    ``document`` keeps the lines for messages, not the texts. ``key`` stands for everything that other pages may show of
+    the file.
+    """
+
+    content: C
+    document: Document
+    outline: Outline
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one file: its ``mark`` when it was read, what it gave, and the key of its body in the cache.
+
+    ``parsed`` is None where the file has mistakes; ``document`` is what messages about it need, ``damaged`` what
+    further checks need.
+    """
+
+    mark: str
+    document: Document
+    parsed: Parsed[Any] | None
+    problems: tuple[Problem, ...]
+    body_key: bytes
+    damaged: "Damaged[Any] | None" = None
+
+
+@dataclass(frozen=True)
+class Damaged(Generic[C]):
+    """A file with mistakes, as far as it could be read: checked further, so that all is told at once, and never shown.
+
+    ``placed`` says whether its address is certain.
+    """
+
+    content: C
+    document: Document
+    outline: Outline
+    placed: bool
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that was read: kind of content → its files, and other files beside them (uri → file).
+
+    ``broken`` are documents whose own mistakes are reported already; what refers to them is not wrong for that.
+    ``damaged`` are those among them of which something could be read.
+    """
+
+    taxonomies: Taxonomies
+    teams: tuple[Parsed[Team], ...]
+    posts: tuple[Parsed[Post], ...]
+    pages: tuple[Parsed[HandPage], ...]
+    media: Mapping[str, Media]
+    broken: tuple[Document, ...] = ()
+    damaged: tuple[Damaged[Team | Post | HandPage], ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry(Generic[C]):
+    """Typed content with its place on the site, and what is true of it today.
+
+    ``oldest`` is the first address of our own that it had: ids in feeds and calendars are made from it. ``needs`` is
+    what it looks for today.
+    """
+
+    content: C
+    document: Document
+    outline: Outline
+    key: bytes
+    slug: str
+    address: str
+    oldest: str
+    publication: Publication
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True)
+class Date:
+    """An event and the post that announces it; ``slug`` is its name within the post, ``past`` whether it is over."""
+
+    event: Event
+    post: Entry[Post]
+    slug: str
+    past: bool
+
+    @property
+    def address(self) -> str:
+        """The calendar file of this one date: ``blog/sommerfest/fest.ics``."""
+        return f"{self.post.address}{self.slug}.ics"
+
+
+@dataclass(frozen=True)
+class TeamMeeting:
+    """A regular meeting: as it is written, and as a rule where the words were understood.
+
+    ``number`` counts a team's meetings from 1, ``name`` is part of its id in calendars, ``anchor`` is the day from
+    which the rule counts, ``next`` the next time, as far as it is known.
+    """
+
+    meeting: Meeting
+    number: int
+    name: str
+    recurrence: Recurrence | None
+    anchor: date
+    next: Moment | None
+
+
+def name_dates(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """A name for each date of a post, in the order given; no two are equal.
+
+    A name says the title. Of several dates with one title the last in time has the plain name and the others add their
+    day, so that names depend neither on positions nor on earlier dates that editors remove.
+    """
+    names: dict[int, str] = {}
+    for place in sorted(range(len(events)), key=lambda n: start_of(events[n].beginn), reverse=True):
+        event = events[place]
+        title = name_text(event.titel)
+        choices = (title, f"{title}-{event.beginn:%Y-%m-%d}", f"{title}-{event.beginn:%Y-%m-%d-%H%M}")
+        numbered = (f"{choices[2]}-{number}" for number in count(2))
+        names[place] = next(name for name in chain(choices, numbered) if name not in names.values())
+    return tuple(names[place] for place in range(len(events)))

@@ -1,0 +1,126 @@
+"""The site → every output file with its address and the key of what it is made from.
+
+What a page shows of other pages is in the key of the catalogue, what only its own page shows of a body is in the key of
+the body. So a changed sentence makes one page anew, a changed title all of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wiq_site.addresses import OPML, data_address
+from wiq_site.cache import Cache, digest
+from wiq_site.calendars.plan import Calendar
+from wiq_site.feeds.plan import Feed
+from wiq_site.feeds.records import FORMATS, Format, document_address
+from wiq_site.files.finding import find_search_files
+from wiq_site.files.framing import build_frame
+from wiq_site.lists.listing import Listing
+from wiq_site.site.output import Output
+from wiq_site.site.plan import Page, Site
+from wiq_site.source.folders import Media
+
+if TYPE_CHECKING:
+    from wiq_site.files.makers import Make, Makers
+
+
+class Outputs:
+    """The output files of one site.
+
+    ``key`` stands for everything that any page may show of any other. ``bodies`` maps the uri of each Markdown file to
+    the key of its body in ``cache``.
+    """
+
+    def __init__(self, site: Site, key: bytes, bodies: Mapping[str, bytes], cache: Cache) -> None:
+        self._site = site
+        self._bodies = bodies
+        self._cache = cache
+        self._frame = build_frame(site, cache)
+        self._base_key = key
+        self._key = digest("site", key, self._frame.key)
+
+    def all(self) -> Iterator[Output]:
+        """Every file of the site; no address twice."""
+        yield from self.without_search()
+        yield from self.search()
+
+    def without_search(self) -> Iterator[Output]:
+        """Every file but those of the search, which need the words of all pages to be planned."""
+        site = self._site
+        yield from map(self._page, site.pages)
+        yield self._output("404.html", lambda makers: makers.error_page())
+        yield from starmap(self._redirect, site.redirects.items())
+        yield from self._feeds()
+        yield from map(self._calendar, site.calendars)
+        yield from map(self._list_data, site.listings)
+        yield self._output(OPML, lambda makers: makers.opml())
+        yield self._output("sitemap.xml", lambda makers: makers.sitemap())
+        yield from map(_media, site.media)
+        yield from self._assets()
+
+    def search(self) -> Iterator[Output]:
+        """The files of the search. How many there are is only known when the index is made."""
+        texts = [self._bodies[page.entry.document.uri] for page in self._site.pages if page.entry and page.searchable]
+        files = find_search_files(self._site, self._bodies, self._cache, digest(self._key, "search", *texts))
+        for address, (key, make) in files.items():
+            yield Output(address, key, make)
+
+    def prepare(self) -> None:
+        """Before much is made: do once what processes that share the work would each do for themselves."""
+        key = digest("prepared", self._frame.key)
+        if self._cache.find(key) is None:
+            self._makers.prepare()
+            self._cache.keep(key, b"prepared")
+
+    def with_bodies(self, bodies: Mapping[str, bytes]) -> "Outputs":
+        """The same site after bodies changed of which no other page shows anything."""
+        return Outputs(self._site, self._base_key, bodies, self._cache)
+
+    @cached_property
+    def _makers(self) -> "Makers":
+        from wiq_site.files.makers import Makers
+
+        return Makers(self._site, self._frame, self._bodies, self._cache)
+
+    def _output(self, address: str, make: "Make", *parts: bytes) -> Output:
+        """A file that depends on what all pages may show, and on ``parts``."""
+        return Output(address, digest(self._key, address, *parts), lambda: make(self._makers))
+
+    def _page(self, page: Page) -> Output:
+        parts = [self._bodies[page.entry.document.uri]] if page.entry else []
+        return self._output(page.file, lambda makers: makers.page(page), *parts)
+
+    def _calendar(self, calendar: Calendar) -> Output:
+        return self._output(calendar.address, lambda makers: makers.calendar(calendar))
+
+    def _list_data(self, listing: Listing) -> Output:
+        return self._output(data_address(listing.address), lambda makers: makers.list_data(listing))
+
+    def _redirect(self, alias: str, target: str) -> Output:
+        address = alias if alias.endswith(".html") else f"{alias}index.html"
+        return self._output(address, lambda makers: makers.redirect(alias, target))
+
+    def _feeds(self) -> Iterator[Output]:
+        bodies = {post.address: self._bodies[post.document.uri] for post in self._site.catalogue.posts}
+        for feed in self._site.feeds:
+            held = [bodies[item.content_of] for item in feed.items if item.content_of]
+            yield from (self._feed(feed, kind, held) for kind in FORMATS)
+
+    def _feed(self, feed: Feed, kind: Format, held: Iterable[bytes]) -> Output:
+        address = document_address(kind.address(feed.page), feed.number)
+        return self._output(address, lambda makers: makers.feed(feed, kind), *held)
+
+    def _assets(self) -> Iterator[Output]:
+        for address, source in self._frame.assets.items():
+            make: Callable[[], bytes] = source.read_bytes if isinstance(source, Path) else source
+            yield Output(address, digest(self._frame.key, address), make)
+
+
+def _media(media: Media) -> Output:
+    return Output(media.address, digest(media.mark), partial(_read, media.path))
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes()

@@ -1,0 +1,131 @@
+"""``wiq check`` and ``wiq build``: from the settings to the finished folder."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wiq_site.cache import Cache, DiskCache
+from wiq_site.clock import read_clock
+from wiq_site.garbage import kept_objects
+from wiq_site.hands.marks import Marks
+from wiq_site.hands.writer import Written, write_site
+from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.project import Project, check_project
+from wiq_site.settings import Settings, read_settings
+from wiq_site.site.output import Output
+from wiq_site.text import count_words
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All problems, and how many files of each kind there are, in words."""
+
+    problems: tuple[Problem, ...]
+    counts: str = ""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A project, and every file of its site (none where errors leave no site), made as long as ``cache`` lasts."""
+
+    project: Project
+    outputs: tuple[Output, ...]
+    cache: Cache
+
+
+@dataclass(frozen=True)
+class Built:
+    """All problems, and a sentence about what was done (empty with errors)."""
+
+    problems: tuple[Problem, ...]
+    summary: str = ""
+
+
+def open_cache(settings: Settings) -> Cache:
+    """What earlier builds of this project found out; nothing where the settings say so."""
+    return DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
+
+
+def check_folder(config_file: Path) -> Checked:
+    """Check the project of ``config_file`` without writing anything but the cache."""
+    settings, problems = read_settings(config_file)
+    if find_errors(problems):
+        return Checked(tuple(problems))
+    cache = open_cache(settings)
+    with kept_objects():
+        project = check_project(settings, read_clock(os.environ), cache)
+    cache.close(complete=False)
+    found = (*problems, *project.problems, *_open_settings(settings))
+    return Checked(found, _count(project))
+
+
+def build_folder(
+    config_file: Path,
+    site_dir: Path | None,
+    say: Callable[[str], None],
+    progress: Callable[[int, int], None] | None = None,
+) -> Built:
+    """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
+    settings, problems = read_settings(config_file)
+    if site_dir is not None:
+        settings = replace(settings, site_dir=site_dir.absolute())
+    if find_errors(problems):
+        return Built(tuple(problems))
+    planned = plan_site(settings)
+    found = (*problems, *planned.project.problems)
+    if not planned.outputs:
+        planned.cache.close(complete=False)
+        return Built(found)
+    marks = Marks(settings.root / ".cache" / "marks" if settings.options.cache else Path(os.devnull))
+    written = write_site(planned.outputs, settings.site_dir, marks, progress=progress, say=say)
+    planned.cache.close()
+    return Built(found, _summarise(written, settings))
+
+
+def plan_site(settings: Settings, *, preview: bool = False) -> Planned:
+    """Read, check and plan everything. A cache that fails on the way is done without."""
+    planned = _plan(settings, open_cache(settings), preview)
+    planned.cache.publish()
+    if planned.outputs and not planned.cache.holds(planned.project.reading.bodies.values()):
+        planned = _plan(settings, Cache(), preview)
+    return planned
+
+
+def _plan(settings: Settings, cache: Cache, preview: bool) -> Planned:
+    with kept_objects():
+        project = check_project(settings, read_clock(os.environ), cache, preview=preview)
+        if project.site is None:
+            return Planned(project, (), cache)
+        outputs = project.outputs(cache)
+        outputs.prepare()
+        return Planned(project, tuple(outputs.all()), cache)
+
+
+def _open_settings(settings: Settings) -> list[Problem]:
+    """What only the operator can fill in. Open, but no error: the site works without."""
+    if settings.options.verantwortlich:
+        return []
+    what = "Wer für den Inhalt verantwortlich ist, ist noch nicht eingetragen; im Impressum fehlt diese Angabe."
+    todo = "Bitte in mkdocs.yml unter „plugins: - wiq:“ eintragen."
+    return [Problem(settings.config_path, 1, "verantwortlich", what, todo=todo, severity=Severity.HINT)]
+
+
+def _count(project: Project) -> str:
+    """``24 Teams, 30 Beiträge, 20 Seiten``."""
+    contents = project.reading.contents
+    kinds = [
+        (contents.teams, "Team", "Teams"),
+        (contents.posts, "Beitrag", "Beiträge"),
+        (contents.pages, "Seite", "Seiten"),
+    ]
+    return ", ".join(count_words(len(found), one, many) for found, one, many in kinds)
+
+
+def _summarise(written: Written, settings: Settings) -> str:
+    """``1.520 Dateien in site/: 3 neu geschrieben, 1 entfernt.``"""
+    total = len(written.written) + len(written.kept)
+    parts = [f"{len(written.written)} neu geschrieben"] if written.written else []
+    parts += [f"{len(written.removed)} entfernt"] if written.removed else []
+    files = count_words(total, "Datei", "Dateien")
+    return f"{files} in {settings.site_dir}: {', '.join(parts) or 'nichts hat sich geändert'}."

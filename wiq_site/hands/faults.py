@@ -1,0 +1,50 @@
+"""What goes wrong while files are put down, as a German sentence with place and cure."""
+
+import errno
+
+UNCHANGED = "Die bisherige Seite ist unverändert."
+PARTLY = "Ein Teil der neuen Seite steht schon dort; der nächste Bau vervollständigt sie."
+
+
+class WriteProblem(Exception):
+    """The site could not be written; the text is what an editor reads, the cause what a maintainer needs."""
+
+
+def explain(error: OSError, place: str, state: str = UNCHANGED) -> WriteProblem:
+    """A refusal of the system at ``place``; ``state`` says what readers see now."""
+    reason = _REASONS.get(error.errno or 0)
+    text = reason or f"{{place}} konnte nicht geschrieben werden ({error.strerror or error})."
+    return WriteProblem(f"{text.format(place=f'„{place}“')} {state}")
+
+
+def explain_fault(error: BaseException, address: str) -> WriteProblem:
+    """An exception while the file at ``address`` was made: nothing that an editor did wrong."""
+    kind = f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
+    return WriteProblem(
+        f"„{address}“ konnte nicht erzeugt werden ({kind}). Das ist ein Fehler im Programm, nicht in Ihren Dateien;"
+        f" bitte melden. {UNCHANGED}"
+    )
+
+
+_FULL = "Auf dem Datenträger ist kein Platz mehr für {place}. Bitte Platz schaffen und noch einmal bauen."
+_DENIED = (
+    "In {place} darf nicht geschrieben werden. Bitte die Rechte des Ordners prüfen oder mit --site-dir einen anderen"
+    " Ordner nennen."
+)
+_NO_FOLDER = (
+    "Wo {place} liegen soll, steht schon eine Datei. Bitte die Datei umbenennen oder einen anderen Ordner nennen."
+)
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: "{place} ist größer, als dieser Datenträger eine Datei haben darf. Bitte dort Platz schaffen oder mit"
+    " --site-dir einen anderen Ordner nennen.",
+    errno.EROFS: "{place} liegt auf einem Datenträger, auf den nicht geschrieben werden kann. Bitte mit --site-dir"
+    " einen anderen Ordner nennen.",
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENAMETOOLONG: "Der Name von {place} ist länger, als dieser Datenträger erlaubt. Bitte einen kürzeren „slug“"
+    " oder Ordner wählen.",
+}

@@ -1,0 +1,59 @@
+"""One build at a time for each output folder."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once are not noticed there
+    fcntl = None  # type: ignore[assignment]
+
+
+class Lock:
+    """The system's lock on the file or folder at ``path``, held until ``release``.
+
+    The lock of a killed build ends with its last process. That the processes of one build share it keeps the next build
+    waiting until none of them writes any more.
+    """
+
+    def __init__(self, path: str, handle: int) -> None:
+        self._path = path
+        self._handle = handle
+
+    def acquire(self, say: Callable[[str], None], folder: str) -> "Lock":
+        """Wait for other builds into ``folder``, and say so."""
+        if fcntl is not None:
+            try:
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say(f"Ein anderer Bau läuft gerade in „{folder}“; ich warte.")
+                fcntl.flock(self._handle, fcntl.LOCK_EX)
+            except OSError:  # a network drive that knows no locks
+                pass
+        return self
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the path still leads to what was locked, and not to something that took its place meanwhile."""
+        with suppress(OSError):
+            return os.path.samestat(os.stat(self._path), os.fstat(self._handle))
+        return False
+
+    def release(self) -> None:
+        """Let the next build begin."""
+        os.close(self._handle)
+
+
+def open_lock(path: str, flags: int) -> Lock:
+    """Open what will be locked; ``OSError`` when it is not there and cannot be created."""
+    return Lock(path, os.open(path, flags, 0o600))
+
+
+def wait_for_lock(path: str, flags: int, say: Callable[[str], None], folder: str) -> Lock:
+    """A lock on what is at ``path`` when the wait is over."""
+    while True:
+        lock = open_lock(path, flags)
+        if lock.acquire(say, folder).is_current:
+            return lock
+        lock.release()

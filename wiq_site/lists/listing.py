@@ -1,0 +1,161 @@
+"""A list with its items, its selections and its numbered pages: all made by the one filter rule."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from wiq_site.addresses import combination_address, numbered_address, term_address, year_address
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.content.models import Post
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.lists.records import LISTS, Item, ListRecord
+from wiq_site.selection import Selection, group_terms, select
+from wiq_site.settings import Combination
+
+
+@dataclass(frozen=True)
+class ListSelection:
+    """A part of a list with its items and its address; the whole list is a part as well.
+
+    ``label`` names it (empty for the whole), ``combined`` says that ``mkdocs.yml`` names it.
+    """
+
+    selection: Selection
+    items: tuple[Item, ...]
+    address: str
+    label: str = ""
+    combined: bool = False
+
+    @property
+    def query(self) -> str:
+        """``gebiet=ost&themen=sport``."""
+        return "&".join(f"{facet}={slug}" for facet, slug in self.pairs)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Facet and term, one after the other."""
+        return tuple((facet, slug) for facet, slugs in self.selection.items() for slug in sorted(slugs))
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One of the lists with all its items, in order."""
+
+    record: ListRecord
+    items: tuple[Item, ...]
+    taxonomies: Taxonomies
+    combinations: tuple[Combination, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The page of the whole list."""
+        return self.record.address
+
+    @cached_property
+    def facet_terms(self) -> dict[str, dict[str, int]]:
+        """Facet → term → number of items, in the order of the taxonomies, only terms with items."""
+        return {
+            facet: {slug: len(items) for slug, items in groups.items()} for facet, groups in self._facet_items.items()
+        }
+
+    @cached_property
+    def _facet_items(self) -> dict[str, dict[str, tuple[Item, ...]]]:
+        found = {}
+        for facet in self.record.facets:
+            groups = group_terms(facet, self.items)
+            found[facet] = {slug: groups[slug] for slug in self.taxonomies.terms(facet) if slug in groups}
+        return found
+
+    @cached_property
+    def selections(self) -> tuple[ListSelection, ...]:
+        """The whole list, each facet value with items, each combination: what pages, feeds, calendars are made for."""
+        return tuple(self._select())
+
+    def _select(self) -> Iterator[ListSelection]:
+        yield ListSelection({}, self.items, self.address)
+        for facet, groups in self._facet_items.items():
+            for slug, items in groups.items():
+                address = term_address(self.address, facet, slug)
+                label = self.taxonomies.label(facet, slug)
+                yield ListSelection({facet: frozenset({slug})}, items, address, label)
+        for found in self.combinations:
+            selection = {facet: frozenset(slugs) for facet, slugs in found.auswahl.items()}
+            address = combination_address(self.address, found.slug)
+            yield ListSelection(selection, select(selection, self.items), address, found.titel, combined=True)
+
+    @cached_property
+    def years(self) -> tuple[ListSelection, ...]:
+        """The archive of a list with numbered pages: its posts by year, newest first."""
+        if not self.record.paged:
+            return ()
+        years: dict[int, list[Item]] = {}
+        for item in self.items:
+            assert isinstance(item.entry.content, Post)
+            years.setdefault(item.entry.content.date.year, []).append(item)
+        return tuple(
+            ListSelection({}, tuple(years[year]), year_address(year), f"Jahr {year}")
+            for year in sorted(years, reverse=True)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class ListPage:
+    """One page of a list: the ``number``-th of ``total`` of a part. Feed and calendar lie beside ``source``."""
+
+    listing: Listing
+    part: ListSelection
+    items: tuple[Item, ...]
+    number: int
+    total: int
+    source: str
+
+    @property
+    def address(self) -> str:
+        """Where the page lies."""
+        return numbered_address(self.part.address, self.number)
+
+    @property
+    def title(self) -> str:
+        """``Lösungsteams: Leipziger Osten``, ``Blog – Seite 2``."""
+        title = self.listing.record.title
+        whole = f"{title}: {self.part.label}" if self.part.label else title
+        return whole if self.number == 1 else f"{whole} – Seite {self.number}"
+
+    @property
+    def intro(self) -> str:
+        """What the list is about, or what the taxonomies say about the single term."""
+        if not self.part.label:
+            return self.listing.record.intro
+        if self.part.combined or len(self.part.pairs) != 1:
+            return ""
+        ((facet, slug),) = self.part.pairs
+        return self.listing.taxonomies.terms(facet)[slug].description
+
+
+def build_listings(catalogue: Catalogue, combinations: Sequence[Combination] = ()) -> tuple[Listing, ...]:
+    """All lists."""
+    return tuple(
+        Listing(
+            record,
+            tuple(record.items(catalogue)),
+            catalogue.taxonomies,
+            tuple(found for found in combinations if found.liste == record.name),
+        )
+        for record in LISTS
+    )
+
+
+def build_list_pages(listing: Listing, per_page: int) -> Iterator[ListPage]:
+    """All pages of a list: of each part, then of each year."""
+    for part in listing.selections:
+        yield from _number(listing, part, part.address, per_page)
+    for year in listing.years:
+        yield from _number(listing, year, listing.address, per_page)
+
+
+def _number(listing: Listing, part: ListSelection, source: str, per_page: int) -> Iterator[ListPage]:
+    size = per_page if listing.record.paged else max(len(part.items), 1)
+    total = max(1, -(-len(part.items) // size))
+    for number in range(1, total + 1):
+        shown = part.items[(number - 1) * size : number * size]
+        yield ListPage(listing, part, shown, number, total, source)

@@ -1,0 +1,210 @@
+"""The lists: one record each says where it stands, what it holds, how it can be narrowed and what one can follow."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.catalogue.entries import Date, Entry
+from wiq_site.content.models import IdeaStatus, Need, Post, Team
+from wiq_site.selection import Facets
+
+ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
+"""The orders beside a list's own, as the query string names them, and the words for readers."""
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One thing in a list: a team, a post or a date, with the facets by which the list can be narrowed.
+
+    ``kind`` says how it is shown and under which heading: ``team``, ``idee``, ``beitrag``, ``termin`` (a coming date),
+    ``vergangen`` (a past one) or ``treffen`` (the regular meetings of a team).
+    """
+
+    kind: str
+    entry: Entry[Team] | Entry[Post]
+    facets: Facets
+    date: Date | None = None
+
+    @property
+    def address(self) -> str:
+        """The page it leads to."""
+        return self.entry.address
+
+
+@dataclass(frozen=True)
+class ListRecord:
+    """One list of the site.
+
+    ``items`` gives all its items in order, ``posts`` those whose news and dates belong to an item. ``feed_title`` is
+    what its feed is called; without one there is none. ``wanted`` says that the feed holds what is looked for, not
+    news. ``noun`` is (one, many) for counting, ``groups`` kind of item → heading, in the order of the page;
+    ``lasting`` is the group that also stands when it is empty. ``order`` names the order of the items,
+    ``other_orders`` are those of ``ORDERS`` that readers may choose instead.
+    """
+
+    address: str
+    title: str
+    intro: str
+    facets: tuple[str, ...]
+    noun: tuple[str, str]
+    items: Callable[[Catalogue], Iterable[Item]]
+    posts: Callable[[Catalogue, Item], Iterable[Entry[Post]]]
+    feed_title: str = ""
+    wanted: bool = False
+    calendar_title: str = ""
+    paged: bool = False
+    map: bool = False
+    groups: Mapping[str, str] = field(default_factory=dict)
+    lasting: str = ""
+    order: str = "Reihenfolge der Redaktion"
+    other_orders: tuple[str, ...] = ("az",)
+
+    @property
+    def name(self) -> str:
+        """What settings call the list: its address without the slash."""
+        return self.address.rstrip("/")
+
+
+def build_facets(**terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Facet → its terms, each once and sorted: equal facets are equal in every build."""
+    return {facet: tuple(sorted(set(slugs))) for facet, slugs in terms.items()}
+
+
+def need_facets(needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
+    """Facets that an item has through what it looks for."""
+    found = list(needs)
+    return build_facets(
+        faehigkeit=(need.faehigkeit for need in found),
+        aufwand=(need.aufwand for need in found if need.aufwand),
+    )
+
+
+def team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
+    """A team; what it looks for counts while people can join."""
+    return catalogue.once(("item", team.address), lambda: _team_item(team, catalogue))
+
+
+def _team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
+    content = team.content
+    needs = team.needs if catalogue.is_open(team) else ()
+    own = build_facets(gebiet=content.gebiet, themen=content.themen, status=[content.status])
+    return Item("team", team, {**own, **need_facets(needs)})
+
+
+def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
+    """A post or an idea; what an idea looks for counts while it is open."""
+    return catalogue.once(("item", post.address), lambda: _post_item(post))
+
+
+def _post_item(post: Entry[Post]) -> Item:
+    content, idea = post.content, post.content.idee
+    needs = post.needs if idea and idea.status == IdeaStatus.OFFEN else ()
+    own = build_facets(categories=content.categories, gebiet=content.gebiet, themen=content.themen)
+    return Item("idee" if idea else "beitrag", post, {**own, **need_facets(needs)})
+
+
+def date_item(date: Date) -> Item:
+    """A date; its facets are those of its post."""
+    post = date.post.content
+    facets = build_facets(gebiet=post.gebiet, themen=post.themen)
+    return Item("vergangen" if date.past else "termin", date.post, facets, date)
+
+
+def _teams(catalogue: Catalogue) -> Iterator[Item]:
+    status = list(catalogue.taxonomies.status)
+    teams = sorted(catalogue.teams, key=lambda team: status.index(team.content.status))
+    return (team_item(team, catalogue) for team in teams)
+
+
+def _posts(catalogue: Catalogue) -> Iterator[Item]:
+    return (post_item(post, catalogue) for post in catalogue.posts)
+
+
+def _ideas(catalogue: Catalogue) -> Iterator[Item]:
+    yield from (post_item(post, catalogue) for post in catalogue.open_ideas)
+    yield from (team_item(team, catalogue) for team in catalogue.teams_with_needs)
+
+
+def _dates(catalogue: Catalogue) -> Iterator[Item]:
+    """Coming dates, soonest first, what recurs, and past dates, latest first."""
+    items = [date_item(date) for date in catalogue.dates]
+    yield from (item for item in items if item.kind == "termin")
+    for team in catalogue.teams:
+        if team.address in catalogue.meetings:
+            facets = build_facets(gebiet=team.content.gebiet, themen=team.content.themen)
+            yield Item("treffen", team, facets)
+    yield from (item for item in reversed(items) if item.kind == "vergangen")
+
+
+def _posts_about(catalogue: Catalogue, item: Item) -> Iterable[Entry[Post]]:
+    return catalogue.posts_by_team.get(item.entry.slug, ())
+
+
+def _own_post(catalogue: Catalogue, item: Item) -> Iterable[Entry[Post]]:
+    return [item.entry] if isinstance(item.entry.content, Post) else []
+
+
+TEAM_LIST = ListRecord(
+    address=TEAMS,
+    title="Lösungsteams",
+    intro="Menschen, die in ihrem Viertel etwas bewegen. Schau, was es schon gibt – und wo du dazukommen kannst.",
+    facets=("gebiet", "themen", "status"),
+    noun=("Team", "Teams"),
+    items=_teams,
+    posts=_posts_about,
+    feed_title="Neues aus den Teams",
+    calendar_title="Termine: Lösungsteams",
+    map=True,
+)
+
+BLOG_LIST = ListRecord(
+    address=BLOG,
+    title="Blog",
+    intro="Was Teams erreicht haben, wann ihr euch treffen könnt und was sich im Netzwerk tut.",
+    facets=("categories", "gebiet", "themen"),
+    noun=("Beitrag", "Beiträge"),
+    items=_posts,
+    posts=_own_post,
+    feed_title="Blog",
+    calendar_title="Termine: Blog",
+    paged=True,
+    other_orders=("az", "neu"),
+)
+
+IDEA_LIST = ListRecord(
+    address=IDEAS,
+    title="Idee sucht Team",
+    intro="Hier wirst du gebraucht: Ideen, die Menschen suchen, und Teams, die Verstärkung brauchen.",
+    facets=("gebiet", "themen", "faehigkeit", "aufwand"),
+    noun=("Eintrag", "Einträge"),
+    items=_ideas,
+    posts=_own_post,
+    feed_title="Idee sucht Team",
+    wanted=True,
+    calendar_title="Termine: Idee sucht Team",
+    map=True,
+    groups={"idee": "Ideen, die ein Team suchen", "team": "Teams, die Verstärkung suchen"},
+    other_orders=("az", "ende"),
+)
+
+DATE_LIST = ListRecord(
+    address=DATES,
+    title="Termine",
+    intro="Wann trifft sich wer? Kommende und vergangene Termine und die regelmäßigen Treffen der Teams.",
+    facets=("gebiet", "themen"),
+    noun=("Termin", "Termine"),
+    items=_dates,
+    posts=_own_post,
+    calendar_title="Alle Termine",  # a calendar is what one subscribes to here
+    groups={
+        "termin": "Kommende Termine",
+        "treffen": "Regelmäßige Treffen der Teams",
+        "vergangen": "Vergangene Termine",
+    },
+    lasting="termin",
+    order="nach Datum",
+)
+
+LISTS = (TEAM_LIST, BLOG_LIST, IDEA_LIST, DATE_LIST)
+"""All lists, in the order in which the search offers them."""

@@ -1,0 +1,83 @@
+"""One file → everything that is known of it by itself: typed content, the outline of its body, its problems."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wiq_site.bodies import pack_body
+from wiq_site.body.model import Body, Outline
+from wiq_site.body.parse import parse_body
+from wiq_site.cache import digest
+from wiq_site.catalogue.entries import Damaged, Known, Parsed
+from wiq_site.content.kinds import Kind
+from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.parse import parse_content, repair_content
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.problems import Problem, find_errors
+from wiq_site.search.index import SearchText, read_search_text
+from wiq_site.search.texts import describe
+from wiq_site.source.documents import Document, decode_text, parse_document, read_bytes
+from wiq_site.source.folders import Found
+from wiq_site.text import shorten
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is known of a file, and what the cache keeps of its body."""
+
+    known: Known
+    packed: bytes
+
+
+def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None) -> Result:
+    """Read and parse one file. Without ``terms`` any term will do. Mistakes are in the result, never raised."""
+    document, problems = _read_document(kind, found)
+    content, body = None, Body(Outline())
+    is_readable = not find_errors(problems)
+    if is_readable:
+        content, mistakes = parse_content(kind.model, document, terms)
+        problems = [*problems, *mistakes]
+    if document.body:
+        body = parse_body(document, has_title=kind.has_title or "title" in document.fields.values)
+        problems = [*problems, *body.outline.problems]
+    slim, outline = _slim(document), replace(body.outline, problems=())
+    packed = pack_body(body.html, _read_search(content, document, body, terms)) if content else b""
+    body_key = digest("body", found.uri, packed)
+    parsed, damaged = None, None
+    if content and not find_errors(problems):
+        parsed = Parsed(content, slim, outline, digest(found.uri, repr(content), outline.title, outline.summary))
+    else:
+        damaged = _find_damaged(kind, document, outline, terms, is_readable)
+    return Result(Known(found.mark, slim, parsed, tuple(problems), body_key, damaged), packed)
+
+
+def _slim(document: Document) -> Document:
+    """What later messages need: the lines of the front matter, not its values, and not the text."""
+    return replace(document, fields=replace(document.fields, values={}), body="")
+
+
+def _find_damaged(
+    kind: Kind[Any], document: Document, outline: Outline, terms: Taxonomies | None, is_readable: bool
+) -> Damaged[Any] | None:
+    """What further checks can use of a file with mistakes."""
+    content, wrong = repair_content(kind.model, document, terms)
+    is_placed = is_readable and not wrong & {"slug", "aliases"}
+    return Damaged(content, _slim(document), outline, is_placed) if content else None
+
+
+def _read_document(kind: Kind[Any], found: Found) -> tuple[Document, list[Problem]]:
+    data, problems = read_bytes(found.file, found.path)
+    if not problems:
+        text, problems = decode_text(data, found.path)
+    if problems:
+        return Document(found.path, found.uri), problems
+    return parse_document(text, found.path, found.uri, needs_front_matter=kind.needs_front_matter)
+
+
+def _read_search(
+    content: Team | Post | HandPage, document: Document, body: Body, terms: Taxonomies | None
+) -> SearchText:
+    title = content.title or body.outline.title or document.stem.replace("-", " ").capitalize()
+    kurz = content.kurz or shorten(body.outline.summary)
+    headings = " ".join(heading.text for heading in body.outline.headings)
+    fields = " ".join(describe(content, terms).split())
+    return read_search_text(title, kurz, headings, f"{fields} {body.text}".strip())

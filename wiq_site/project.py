@@ -1,0 +1,126 @@
+"""One project, read, checked and planned: what every hand and ``wiq check`` have in common."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from wiq_site.cache import Cache, digest
+from wiq_site.catalogue.build import build_catalogue, check_files
+from wiq_site.catalogue.entries import Contents
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.files.outputs import Outputs
+from wiq_site.lists.records import LISTS
+from wiq_site.problems import Problem, find_errors
+from wiq_site.reader import Memory, Reading, read_contents
+from wiq_site.settings import NavEntry, Settings
+from wiq_site.site.plan import Site, build_site, check_addresses
+from wiq_site.text import join_words, quote, suggest
+from wiq_site.version import digest_program
+
+
+@dataclass(frozen=True)
+class Project:
+    """What was found out: the site, when nothing stops it, all problems, and what was read.
+
+    ``key`` stands for everything that any page may show of the content and the settings at this moment.
+    """
+
+    site: Site | None
+    key: bytes
+    problems: tuple[Problem, ...]
+    reading: Reading
+
+    def outputs(self, cache: Cache) -> Outputs:
+        """Every file of the site; only a project with a site has them."""
+        assert self.site is not None
+        return Outputs(self.site, self.key, self.reading.bodies, cache)
+
+
+def check_project(
+    settings: Settings, now: datetime, cache: Cache, *, preview: bool = False, memory: Memory | None = None
+) -> Project:
+    """Read the project that ``settings`` describe; ``now`` is aware and decides what is public.
+
+    Errors leave no site. Only a preview goes on without the documents that have them, so that an editor sees the rest.
+    """
+    reading = read_contents(settings, cache, memory)
+    contents, problems = reading.contents, list(reading.problems)
+    if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
+        problems += check_files(contents, now, preview=preview)
+        return Project(None, b"", tuple(dict.fromkeys(problems)), reading)
+    site, key, found = _plan(contents, settings, now, preview)
+    problems += found
+    while preview and site is None and (smaller := _without_errors(contents, problems)) != contents:
+        contents = smaller
+        site, key, found = _plan(contents, settings, now, preview)
+        problems += found
+    if find_errors(problems) and not preview:
+        site = None
+    return Project(site, key, tuple(dict.fromkeys(problems)), reading)
+
+
+def _plan(
+    contents: Contents, settings: Settings, now: datetime, preview: bool
+) -> tuple[Site | None, bytes, list[Problem]]:
+    """The site, unless something in the catalogue or the plan is wrong."""
+    built = build_catalogue(contents, now, preview=preview)
+    wrong = list(_check_combinations(settings, contents.taxonomies))
+    usable = replace(settings, options=settings.options.model_copy(update={"kombinationen": ()})) if wrong else settings
+    if find_errors(built.problems):
+        return None, b"", [*built.problems, *wrong, *check_addresses(built.catalogue, usable, built.damaged)]
+    site, found = build_site(built.catalogue, contents, usable, preview=preview, damaged=built.damaged)
+    gone = [*_check_footer(settings, site), *_check_nav(settings, site, contents)]
+    key = digest("project", digest_program(), repr(settings), str(preview), built.key)
+    return None if find_errors(found) else site, key, [*built.problems, *wrong, *found, *gone]
+
+
+def _without_errors(contents: Contents, problems: Iterable[Problem]) -> Contents:
+    """The contents without the documents that have errors."""
+    wrong = {problem.path for problem in find_errors(problems)}
+    return replace(
+        contents,
+        teams=tuple(one for one in contents.teams if one.document.path not in wrong),
+        posts=tuple(one for one in contents.posts if one.document.path not in wrong),
+        pages=tuple(one for one in contents.pages if one.document.path not in wrong),
+        damaged=(),
+    )
+
+
+def _check_footer(settings: Settings, site: Site) -> Iterator[Problem]:
+    for index, link in enumerate(settings.options.fusszeile):
+        if link.seite not in site.page_by_uri:
+            what = f"Die Seite {quote(link.seite)} gibt es nicht.{suggest(link.seite, site.page_by_uri)}"
+            yield settings.option_problem(what, "fusszeile", index, "seite")
+
+
+def _check_nav(settings: Settings, site: Site, contents: Contents) -> Iterator[Problem]:
+    """What the navigation names must exist; a page that has a mistake of its own is told already."""
+    broken = {document.uri for document in contents.broken}
+    for entry in _flatten(settings.nav or ()):
+        known = entry.target in site.page_by_uri or entry.target in broken
+        if not known and not entry.target.startswith(("https://", "http://")):
+            what = f"Die Seite {quote(entry.target)} gibt es nicht.{suggest(entry.target, site.page_by_uri)}"
+            todo = "Bitte den Eintrag aus der Navigation nehmen oder die Seite anlegen."
+            yield Problem(settings.config_path, entry.line, "nav", what, todo=todo)
+
+
+def _flatten(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
+    for entry in entries:
+        yield from _flatten(entry.children) if entry.children else (entry,)
+
+
+def _check_combinations(settings: Settings, taxonomies: Taxonomies) -> Iterator[Problem]:
+    """Facets and terms that a combination names must exist, and its list must have them."""
+    records = {record.name: record for record in LISTS}
+    for index, found in enumerate(settings.options.kombinationen):
+        record = records[found.liste]
+        for facet, slugs in found.auswahl.items():
+            place = ("kombinationen", index, "auswahl", facet)
+            if facet not in record.facets:
+                allowed = join_words(record.facets)
+                what = f"Nach {quote(facet)} lässt sich diese Liste nicht eingrenzen. Möglich sind: {allowed}."
+                yield settings.option_problem(what, *place)
+                continue
+            for slug in slugs:
+                if slug not in taxonomies.terms(facet):
+                    yield settings.option_problem(f"{quote(slug)} gibt es unter {facet} nicht.", *place)

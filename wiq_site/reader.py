@@ -1,0 +1,199 @@
+"""Files of the project → contents: what earlier builds know is not read again, and processors share the rest."""
+
+import json
+import os
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from wiq_site.cache import Cache, digest
+from wiq_site.catalogue.entries import Contents, Known, Parsed
+from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
+from wiq_site.content.parse import parse_taxonomies
+from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.parallel import share
+from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.settings import Settings
+from wiq_site.source.documents import read_yaml
+from wiq_site.source.folders import Folder, Found, Media, normal, scan_folder
+from wiq_site.source.pictures import is_picture, read_picture_faults
+from wiq_site.version import digest_program
+
+_FEW = 50
+"""So many files may be kept apart before all are kept in one piece again."""
+
+
+@dataclass
+class Memory:
+    """What earlier readings of the same project found, by path. It holds for one set of terms.
+
+    The cache keeps it in one piece, which takes a while to write, and what is ``new`` since then in another.
+    """
+
+    key: bytes = b""
+    files: dict[str, Known] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> tuple[bytes, bytes]:
+        """The keys of both pieces."""
+        return digest("memory", self.key), digest("new", self.key)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The contents of the project, the problems of reading them, and uri → key of the body in the cache."""
+
+    contents: Contents
+    problems: tuple[Problem, ...]
+    bodies: Mapping[str, bytes]
+    memory: Memory
+
+
+def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None) -> Reading:
+    """Read and parse all files of the project."""
+    taxonomies, problems = _read_taxonomies(settings)
+    terms = None if find_errors(problems) else taxonomies
+    memory = _recall(settings, terms, cache, memory)
+    folders = {kind: _scan(kind, settings) for kind in KINDS}
+    found = {kind: folder.documents for kind, folder in folders.items()}
+    known = _read_all(found, terms, memory.files, cache)
+    changed = {path for path, one in known.items() if memory.files.get(path) is not one}
+    memory = Memory(memory.key, known, memory.new | changed)
+    if changed and cache.lasts:
+        memory = _keep(memory, cache)
+    cache.use([*memory.places, *(k.body_key for k in known.values())])
+    problems += [problem for folder in folders.values() for problem in folder.problems]
+    problems += [problem for one in known.values() for problem in one.problems]
+    media: dict[str, Media] = {}
+    for folder in folders.values():
+        media |= {normal(uri): one for uri, one in folder.media.items()}
+
+    problems += _check_pictures(media.values(), settings, cache)
+
+    def of(kind: Kind[Any]) -> tuple[Parsed[Any], ...]:
+        return tuple(parsed for one in found[kind] if (parsed := known[one.path].parsed))
+
+    broken = tuple(one.document for one in known.values() if one.parsed is None)
+    damaged = tuple(one.damaged for one in known.values() if one.damaged)
+    contents = Contents(taxonomies, of(TEAM), of(POST), of(PAGE), media, broken, damaged)
+    bodies = {one.document.uri: one.body_key for one in known.values()}
+    return Reading(contents, tuple(problems), bodies, memory)
+
+
+def reread(reading: Reading, settings: Settings, cache: Cache, paths: Iterable[str]) -> Reading | None:
+    """The reading after the bodies of known files changed, and nothing else; None when more did."""
+    from wiq_site.parser import read_file
+
+    files = dict(reading.memory.files)
+    bodies = dict(reading.bodies)
+    for path in paths:
+        before = files.get(path)
+        kind = next((kind for kind in KINDS if before and _belongs(kind, before.document.uri)), None)
+        if before is None or before.parsed is None or kind is None:
+            return None
+        found = Found(settings.root / path, path, before.document.uri, "")
+        result = read_file(kind, found, reading.contents.taxonomies)
+        after = result.known
+        if after.parsed is None or after.parsed.key != before.parsed.key or after.problems != before.problems:
+            return None
+        if after.parsed.outline.ties != before.parsed.outline.ties:
+            return None
+        cache.keep(after.body_key, result.packed)
+        files[path], bodies[before.document.uri] = after, after.body_key
+    return replace(reading, bodies=bodies, memory=replace(reading.memory, files=files))
+
+
+def _belongs(kind: Kind[Any], uri: str) -> bool:
+    return uri.startswith(kind.prefix)
+
+
+def _recall(settings: Settings, terms: Taxonomies | None, cache: Cache, memory: Memory | None) -> Memory:
+    """The memory that holds for these terms and this version of the program."""
+    key = digest("sources", digest_program(), repr(terms), str(settings.root))
+    if memory is not None and memory.key == key:
+        return memory
+    found = Memory(key)
+    whole, new = (_load(place, cache) for place in found.places)
+    return Memory(key, whole | new, frozenset(new))
+
+
+def _load(place: bytes, cache: Cache) -> dict[str, Known]:
+    stored = cache.find(place)
+    try:
+        return dict(pickle.loads(stored)) if stored else {}  # the cache believes only its own files
+    except Exception:
+        return {}
+
+
+def _keep(memory: Memory, cache: Cache) -> Memory:
+    """Keep what is new; when that has become much, everything."""
+    whole, new = memory.places
+    if len(memory.new) > _FEW:
+        cache.keep(whole, pickle.dumps(memory.files, protocol=5))
+        memory = replace(memory, new=frozenset())
+    found = {path: memory.files[path] for path in memory.new if path in memory.files}
+    cache.keep(new, pickle.dumps(found, protocol=5))
+    return memory
+
+
+def _scan(kind: Kind[Any], settings: Settings) -> Folder:
+    others = [folder for name, folder in settings.folders.items() if name != kind.folder]
+    return scan_folder(
+        settings.root,
+        settings.folders[kind.folder],
+        kind.prefix,
+        content=kind.needs_front_matter,
+        wanted=(*settings.extra_css, *settings.options.dateien) if kind is PAGE else (),
+        skip=others,
+    )
+
+
+def _check_pictures(media: Iterable[Media], settings: Settings, cache: Cache) -> list[Problem]:
+    """Hints about picture files. What was found is remembered by their marks, so that a file is looked at once."""
+    key = digest("pictures", digest_program(), str(settings.root))
+    stored = cache.find(key)
+    known: dict[str, list[list[str]]] = json.loads(stored) if stored else {}
+    pictures = {f"{one.address} {one.mark}": one for one in media if is_picture(one.address)}
+    faults = {
+        mark: known[mark] if mark in known else read_picture_faults(one.path, one.size)
+        for mark, one in pictures.items()
+    }
+    if faults.keys() != known.keys():
+        cache.keep(key, json.dumps(faults).encode())
+    return [
+        Problem(os.path.relpath(pictures[mark].path, settings.root), 1, "", what, todo=todo, severity=Severity.HINT)
+        for mark, found in faults.items()
+        for what, todo in found
+    ]
+
+
+def _read_taxonomies(settings: Settings) -> tuple[Taxonomies, list[Problem]]:
+    name = settings.options.taxonomies
+    if not (settings.root / name).is_file():
+        what = "Die Datei mit den festen Begriffen gibt es nicht."
+        return Taxonomies(), [Problem(name, 1, "", what, todo="Bitte anlegen, siehe Anleitung für die Redaktion.")]
+    fields, problems = read_yaml(settings.root / name, name)
+    taxonomies, found = parse_taxonomies(fields, name)
+    return taxonomies, [*problems, *found]
+
+
+def _read_all(
+    found: Mapping[Kind[Any], Sequence[Found]], terms: Taxonomies | None, known: Mapping[str, Known], cache: Cache
+) -> dict[str, Known]:
+    """Path → what is known, in the order of the folders."""
+    new = [
+        (kind, one)
+        for kind, listed in found.items()
+        for one in listed
+        if one.path not in known or known[one.path].mark != one.mark
+    ]
+    read: dict[str, Known] = {}
+    if new:
+        from wiq_site.parser import read_file  # with the libraries that only new files need
+
+        for result in share(lambda pair: read_file(*pair, terms), new):
+            read[result.known.document.path] = result.known
+            cache.keep(result.known.body_key, result.packed)
+    return {one.path: read.get(one.path) or known[one.path] for listed in found.values() for one in listed}

@@ -1,0 +1,304 @@
+"""The whole site as a plan: every page with its address and what it is about, feeds, calendars and redirects.
+
+No two things may have one address, and nothing links to an address that is not in the plan. The plan shows nothing by
+itself: ``views`` say what a page shows when it is made.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from wiq_site.addresses import (
+    AREAS,
+    BLOG,
+    HOME,
+    OPML,
+    SEARCH,
+    SEARCH_INDEX,
+    SUBSCRIBE,
+    area_address,
+    calendar_address,
+    data_address,
+    feed_address,
+)
+from wiq_site.body.links import Target, find_addresses
+from wiq_site.calendars.plan import Calendar, build_calendars
+from wiq_site.catalogue.catalogue import Catalogue, summary
+from wiq_site.catalogue.checks import AnyEntry, find_targets
+from wiq_site.catalogue.entries import Contents, Entry
+from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.dates import day_of
+from wiq_site.feeds.plan import Feed, build_feeds
+from wiq_site.feeds.records import FORMATS, document_address
+from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
+from wiq_site.problems import Problem
+from wiq_site.settings import Settings
+from wiq_site.source.documents import Document
+from wiq_site.source.folders import Media
+from wiq_site.text import quote
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page. ``kind`` names its template and its view, ``subject`` is what it is about.
+
+    Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
+    sitemap. ``searchable`` is False for pages that only sort others, ``in_nav`` says whether a navigation that nobody
+    wrote shows it. ``word`` is what a hit of the search is called.
+    """
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    subject: Any
+    feed_page: str
+    word: str
+    entry: Entry[Team] | Entry[Post] | Entry[HandPage] | None = None
+    changed: date | None = None
+    searchable: bool = True
+    in_nav: bool = False
+    hide: tuple[str, ...] = ("navigation", "toc")
+
+    @property
+    def feed(self) -> str:
+        """The RSS feed that fits the page."""
+        return feed_address(self.feed_page)
+
+    @property
+    def file(self) -> str:
+        """Where its file lies."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """All there will be. ``redirects`` map old addresses to new ones, ``targets`` are what Markdown may link to."""
+
+    settings: Settings
+    catalogue: Catalogue
+    listings: tuple[Listing, ...]
+    pages: tuple[Page, ...]
+    feeds: tuple[Feed, ...]
+    calendars: tuple[Calendar, ...]
+    redirects: Mapping[str, str]
+    targets: Mapping[str, Target]
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address that a page may link to."""
+        return frozenset(
+            [
+                *(page.address for page in self.pages),
+                *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
+                *(calendar.address for calendar in self.calendars),
+                *(data_address(listing.address) for listing in self.listings),
+                *self.redirects,
+                *(media.address for media in self.media),
+                OPML,
+                SEARCH_INDEX,
+            ]
+        )
+
+    @cached_property
+    def calendar_addresses(self) -> frozenset[str]:
+        """Addresses of all calendars."""
+        return frozenset(calendar.address for calendar in self.calendars)
+
+    def find_calendar(self, page: str) -> str:
+        """The address of the calendar beside a page; empty where there is none."""
+        address = calendar_address(page)
+        return address if address in self.calendar_addresses else ""
+
+    @cached_property
+    def feed_titles(self) -> Mapping[str, str]:
+        """Page → title of its feed."""
+        return {feed.page: feed.title for feed in self.feeds if not feed.number}
+
+    @cached_property
+    def page_by_uri(self) -> Mapping[str, Page]:
+        """Uri of a Markdown file, or the name by which Markdown links to a list → page."""
+        own = {page.entry.document.uri: page for page in self.pages if page.entry}
+        return {**{f"{page.address}index.md": page for page in self.pages if not page.entry}, **own}
+
+    @cached_property
+    def media(self) -> tuple[Media, ...]:
+        """Files that a public page shows or links to, and those that settings name, in order of their addresses."""
+        known = {media.address: media for media in self.catalogue.media.values()}
+        used = {address for page in self.pages for address in self._used(page)}
+        theme = self.settings.theme
+        used |= {theme.logo, theme.favicon, *self.settings.extra_css, *self.settings.options.dateien}
+        return tuple(known[address] for address in sorted(used & known.keys()))
+
+    def _used(self, page: Page) -> Iterator[str]:
+        if page.entry is None:
+            return
+        if page.entry.content.bild:
+            yield self.catalogue.picture_file(page.entry.content.bild, page.entry.document).address
+        yield from find_addresses(page.entry.document, page.entry.outline, self.targets)
+
+
+def build_site(
+    catalogue: Catalogue, contents: Contents, settings: Settings, *, preview: bool, damaged: Iterable[AnyEntry] = ()
+) -> tuple[Site, list[Problem]]:
+    """Plan everything and check that every address belongs to one thing, those of ``damaged`` files too."""
+    listings = build_listings(catalogue, settings.options.kombinationen)
+    pages = _build_pages(catalogue, listings, settings)
+    redirects, problems = _check_addresses(catalogue, pages, damaged)
+    problems += _check_home(pages, damaged, settings)
+    site = Site(
+        settings=settings,
+        catalogue=catalogue,
+        listings=listings,
+        pages=pages,
+        feeds=build_feeds(catalogue, listings, settings),
+        calendars=build_calendars(catalogue, listings, settings),
+        redirects=redirects,
+        targets=find_targets((*catalogue.teams, *catalogue.posts, *catalogue.pages), contents, preview=preview),
+    )
+    return site, problems
+
+
+def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[AnyEntry]) -> list[Problem]:
+    """The problems of addresses alone, where other mistakes stand in the way of a plan."""
+    pages = _build_pages(catalogue, build_listings(catalogue, settings.options.kombinationen), settings)
+    return [*_check_addresses(catalogue, pages, damaged)[1], *_check_home(pages, damaged, settings)]
+
+
+def _build_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Page, ...]:
+    return (
+        *_hand_pages(catalogue),
+        *_team_pages(catalogue),
+        *_post_pages(catalogue),
+        *(
+            _list_page(page)
+            for listing in listings
+            for page in build_list_pages(listing, settings.options.posts_per_page)
+        ),
+        *_gathering_pages(catalogue),
+    )
+
+
+def _check_home(pages: Iterable[Page], damaged: Iterable[AnyEntry], settings: Settings) -> list[Problem]:
+    if any(page.address == HOME for page in pages) or any(entry.address == HOME for entry in damaged):
+        return []
+    where = settings.docs_dir.relative_to(settings.root).as_posix()
+    return [Problem(f"{where}/index.md", 1, "", "Die Startseite fehlt.", todo="Bitte diese Datei anlegen.")]
+
+
+def _hand_pages(catalogue: Catalogue) -> Iterator[Page]:
+    for entry in catalogue.pages:
+        yield Page(
+            kind="home" if entry.address == HOME else "hand",
+            address=entry.address,
+            title=_title(entry),
+            description=entry.content.kurz or "",
+            subject=entry,
+            feed_page=BLOG,
+            word="Seite",
+            entry=entry,
+            in_nav=True,
+            hide=entry.content.hide,
+        )
+
+
+def _title(entry: Entry[HandPage]) -> str:
+    """``title``, the first heading, or the file's name."""
+    return entry.content.title or entry.outline.title or entry.document.stem.replace("-", " ").capitalize()
+
+
+def _team_pages(catalogue: Catalogue) -> Iterator[Page]:
+    for team in catalogue.teams:
+        yield Page(
+            kind="team",
+            address=team.address,
+            title=team.content.title,
+            description=summary(team),
+            subject=team,
+            feed_page=team.address,
+            word="Lösungsteam",
+            entry=team,
+            changed=team.content.bestaetigt,
+        )
+
+
+def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
+    for post in catalogue.posts:
+        yield Page(
+            kind="post",
+            address=post.address,
+            title=post.content.title,
+            description=summary(post),
+            subject=post,
+            feed_page=BLOG,
+            word="Idee" if post.content.idee else "Beitrag",
+            entry=post,
+            changed=day_of(post.content.updated or post.content.date),
+        )
+
+
+def _list_page(page: ListPage) -> Page:
+    whole = page.address == page.listing.address
+    return Page(
+        kind="list",
+        address=page.address,
+        title=page.title,
+        description=page.intro,
+        subject=page,
+        feed_page=page.source if page.listing.record.feed_title else BLOG,
+        word="Liste",
+        searchable=whole,
+        in_nav=whole,
+    )
+
+
+def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
+    areas = "Wo in der Stadt wir unterwegs sind."
+    yield Page("areas", AREAS, "Gebiete", areas, None, AREAS, "Liste", in_nav=True)
+    for slug, term in catalogue.taxonomies.gebiet.items():
+        address = area_address(slug)
+        yield Page("area", address, term.label, term.description, slug, address, "Gebiet")
+    subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
+    yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, "Liste", in_nav=True)
+    search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
+    yield Page("search", SEARCH, "Suche", search, None, BLOG, "Liste", searchable=False)
+
+
+def _check_addresses(
+    catalogue: Catalogue, pages: tuple[Page, ...], damaged: Iterable[AnyEntry]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Redirects (old address → page), and a problem for each address that two things claim.
+
+    What the program makes itself has its address first, files with other mistakes last; who comes later is told.
+    """
+    owners: dict[str, Document | None] = {page.address: None for page in pages if page.entry is None}
+    problems = []
+    documents = [(page.entry.document, page.address) for page in pages if page.entry]
+    documents.sort(key=lambda pair: pair[0].path)
+    documents += [(entry.document, entry.address) for entry in damaged]
+    for document, address in documents:
+        if "//" in address:  # a name without letters, which is told already
+            continue
+        if address in owners:
+            problems.append(_taken(document, "slug", address, owners[address]))
+        owners.setdefault(address, document)
+    redirects: dict[str, str] = {}
+    entries: list[Entry[Team] | Entry[Post] | Entry[HandPage]] = [*catalogue.teams, *catalogue.posts, *catalogue.pages]
+    for entry in (*entries, *damaged):
+        for index, alias in enumerate(entry.content.aliases):
+            if alias in owners:
+                line = entry.document.line("aliases", index)
+                problems.append(_taken(entry.document, "aliases", alias, owners[alias], line))
+            owners[alias] = entry.document
+            redirects[alias] = entry.address
+    return redirects, problems
+
+
+def _taken(document: Document, field: str, address: str, owner: Document | None, line: int | None = None) -> Problem:
+    whose = owner.path if owner else "einer Seite, die das Programm selbst anlegt"
+    what = f"Die Adresse {quote('/' + address)} gehört schon zu {whose}."
+    return document.problem(
+        field, what, todo="Bitte die Datei umbenennen oder eine andere Adresse eintragen.", line=line
+    )

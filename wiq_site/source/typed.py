@@ -1,0 +1,86 @@
+"""What people type and other programs leave behind where YAML wants something else: read, or told at its own line."""
+
+import re
+from collections.abc import Iterator
+
+from wiq_site.problems import Problem, Severity
+from wiq_site.text import quote
+
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u200b\u2060\ufeff"
+SPACES = rf" \t{_WIDE}{_UNSEEN}"
+"""What looks like a space or like nothing, for a character class."""
+
+_STRANGE = re.compile(f"[\u0085\u2028\u2029{_WIDE}{_UNSEEN}]")
+_BREAKS = re.compile("[\u0085\u2028\u2029]")
+_ODD = re.compile(f"[{_WIDE}{_UNSEEN}]")
+_STRUCTURE = re.compile(rf"^[{SPACES}]*(?:-[{SPACES}]+)*(?:[\w-]+:(?=[{SPACES}]))?[{SPACES}]*", re.MULTILINE)
+_NO_SPACE = re.compile(r"[ \t]*(?:- +)*(?!https?:|mailto:|tel:)([^\W\d][\w-]*):(?=[^\s:])")
+_MERGE = re.compile(r"^(?:<{7}(?= )|={7}$|>{7}(?= )|\|{7}(?= |$)).*$", re.MULTILINE)
+
+
+def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
+    """Text with ordinary spaces where they have a meaning for YAML: at the beginning of a line and behind a colon.
+
+    Word processors write other ones (Unicode's *Space_Separator*), and characters that YAML takes for ends of lines
+    (YAML 1.1, 5.4), which would count the lines of an editor wrongly. Inside of a text a no-break space stays.
+    """
+    if not _STRANGE.search(text):
+        return text, []
+    text = _BREAKS.sub(" ", text)
+    if not _ODD.search(text):
+        return text, []
+    hints: list[Problem] = []
+
+    def mend(found: re.Match[str]) -> str:
+        if not _ODD.search(found[0]):
+            return found[0]
+        line = first_line + text.count("\n", 0, found.start())
+        what = "Hier steht ein geschütztes oder unsichtbares Leerzeichen; gelesen wird ein gewöhnliches."
+        todo = "Bitte das Leerzeichen neu tippen."
+        hints.append(Problem(path, line, "", what, todo=todo, severity=Severity.HINT))
+        return re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_UNSEEN}]", "", found[0]))
+
+    return _STRUCTURE.sub(mend, text), hints
+
+
+def find_merge(text: str, path: str, first_line: int) -> Problem | None:
+    """The marks that Git leaves where two versions of a text meet."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text and "\n=======\n" not in text:
+        return None
+    marks = list(_MERGE.finditer(text))
+    if not any(mark[0][0] in "<>" for mark in marks):
+        return None
+    line = first_line + text.count("\n", 0, marks[0].start())
+    what = f"Ab {quote(marks[0][0])} stehen zwei Versionen durcheinander (ein Konflikt von Git)."
+    todo = "Bitte eine Version auswählen und die Zeilen mit den Zeichen löschen."
+    return Problem(path, line, "", what, todo=todo)
+
+
+def find_missing_space(text: str) -> str:
+    """The field of ``title:Fest``; empty when the beginning of the text is something else."""
+    found = _NO_SPACE.match(text)
+    return found[1] if found else ""
+
+
+def missing_space(key: str) -> tuple[str, str]:
+    """What is wrong about ``title:Fest``, and what to do."""
+    key = key[:40]
+    return "Hinter dem Doppelpunkt fehlt ein Leerzeichen.", f"Bitte so schreiben: „{key}: …“."
+
+
+def tell_missing_spaces(lines: list[str], last: int, path: str, first_line: int) -> Iterator[Problem]:
+    """Neighbouring lines, up to the one in which reading failed, that lack the space behind their colon.
+
+    ``title:Fest`` is a text for YAML, and goes on in the next line; so it fails later than an editor would look.
+    """
+    found: list[tuple[int, str]] = []
+    for number in range(min(last, len(lines) - 1), -1, -1):
+        key = find_missing_space(lines[number])
+        if key:
+            found.append((number, key))
+        elif lines[number].strip() and (number < last or found):
+            break
+    for number, key in reversed(found):
+        what, todo = missing_space(key)
+        yield Problem(path, first_line + number, key[:40], what, todo=todo)

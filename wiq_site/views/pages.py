@@ -1,0 +1,25 @@
+"""Kind of page → what it shows."""
+
+from collections.abc import Callable, Mapping
+
+from wiq_site.site.plan import Page, Site
+from wiq_site.views.listings import list_view
+from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view, subscribe_view
+from wiq_site.views.profiles import post_view, team_view
+
+VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
+    "home": lambda page, site: home_view(page.subject, site),
+    "hand": lambda page, site: hand_view(page.subject, page.title, site),
+    "team": lambda page, site: team_view(page.subject, site),
+    "post": lambda page, site: post_view(page.subject, site),
+    "list": lambda page, site: list_view(page.subject, site),
+    "areas": lambda page, site: areas_view(site.catalogue),
+    "area": lambda page, site: area_view(page.subject, site),
+    "subscribe": lambda page, site: subscribe_view(site),
+    "search": lambda page, site: search_view(site),
+}
+
+
+def build_view(page: Page, site: Site) -> object:
+    """What a page shows, as plain values for the template of the same name."""
+    return VIEWS[page.kind](page, site)

@@ -1,0 +1,153 @@
+"""Pages → HTML fragments by Jinja. Every link is looked up; a link to nothing is an error of the program."""
+
+import re
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from wiq_site.addresses import absolute, check_address, relative
+from wiq_site.body.links import find_addresses
+from wiq_site.body.render import fill_links
+from wiq_site.cache import Cache, digest
+from wiq_site.site.plan import Page, Site
+from wiq_site.version import digest_program
+from wiq_site.views.pages import build_view
+
+PACKAGE = Path(__file__).parent.parent
+THEME = PACKAGE / "theme"
+ICONS_ADDRESS = "assets/wiq/icons.svg"
+EMPTY_ADDRESS = "assets/wiq/leer.svg"
+_ROOT = "\0"
+"""Stands for the way to the root of the site, at the beginning of links. No text can hold it."""
+
+_HOLE = "~"
+"""What the empty cards have in place of addresses begins with it; the script puts the root before it."""
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that earlier builds compiled."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if stored := self._cache.find(self._key(bucket)):
+            bucket.bytecode_from_string(stored)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.keep(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return digest("template", digest_program(), sys.version, bucket.key, bucket.checksum)
+
+
+class Renderer:
+    """Renders the fragments of one site. ``load`` gives the HTML of the body of a uri, with marks for its links."""
+
+    def __init__(self, site: Site, load: Callable[[str], str], cache: Cache) -> None:
+        self._site = site
+        self._load = load
+        self._shown: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
+        self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
+        self._view = lru_cache(4)(lambda page: build_view(page, site))
+        self._env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(PACKAGE / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=_Compiled(cache),
+        )
+        self._env.filters["link"] = _filter(lru_cache(None)(self._link))
+        self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
+        self._env.filters["shown"] = _filter(self._show)
+        self._env.globals["empty_picture"] = EMPTY_ADDRESS
+
+    def compile(self) -> None:
+        """Load all templates at once: copies of this process then need not."""
+        for name in self._env.list_templates(("html",)):
+            self._env.get_template(name)
+
+    def fragment(self, page: Page) -> str:
+        """The HTML inside the page's frame."""
+        body = self._body(page, lambda to: relative(to, page.address))
+        return self._render_page(f"{page.kind}.html", relative("", page.address), page, body)
+
+    def feed_content(self, page: Page) -> str:
+        """What feeds show of a post, cleaned: dates, needs and agenda stand around the body."""
+        from wiq_site.feeds.formats import clean_html  # with the libraries that only feeds need
+
+        site_url = self._site.settings.site_url
+        text = self._render_page("feed.html", site_url, page, self._body(page, lambda to: absolute(to, site_url)))
+        return clean_html(text, absolute(page.address, site_url))
+
+    def redirect(self, alias: str, target: str) -> str:
+        """A page at an old address that leads to the new one, also without JavaScript."""
+        return self._render("redirect.html", relative("", alias), target=target)
+
+    def error_page(self, root: str) -> str:
+        """What stands at unknown addresses; links begin at ``root``, because nobody knows where one is."""
+        return self._render("404.html", root)
+
+    def _body(self, page: Page, link: Callable[[str], str]) -> str:
+        """The HTML of the page's body; links within the site are made by ``link``."""
+        if page.entry is None:
+            return ""
+
+        def lead(target: str) -> str:
+            if _FOREIGN.match(target):
+                return target
+            return link(f"{page.address}{target}" if target.startswith("#") else target)
+
+        entry = page.entry
+        addresses = find_addresses(entry.document, entry.outline, self._site.targets)
+        return fill_links(self._load(entry.document.uri), [lead(target) for target in addresses])
+
+    def _render_page(self, template: str, root: str, page: Page, body: str) -> str:
+        return self._render(template, root, page=page, view=self._view(page), content=Markup(body))
+
+    def _render(self, template: str, root: str, **values: object) -> str:
+        """The text of a template for a page from which ``root`` leads to the root of the site."""
+        return self._env.get_template(template).render(**values).replace(_ROOT, root)
+
+    def _link(self, target: str) -> Markup:
+        """The link to an address of the site, with the mark for its root: so it is the same on all pages."""
+        if target.startswith(_HOLE):
+            return Markup(f"./?{target}")
+        target = check_address("" if target == "./" else target, self._known)
+        path = target.partition("#")[0].partition("?")[0]
+        return Markup(f"{_ROOT}{quote(path)}{target[len(path) :]}")
+
+    def _icon(self, name: str) -> Markup:
+        """The icon for a term; a speech bubble for terms of other towns."""
+        file = f"./?{ICONS_ADDRESS}" if name.startswith(_HOLE) else self._link(ICONS_ADDRESS)
+        name = name if name in self._icons else "blase"
+        return Markup(
+            f'<svg class="wiq-icon" aria-hidden="true" focusable="false"><use href="{file}#{name}"></use></svg>'
+        )
+
+    def _show(self, item: object, macro: str, *values: object) -> Markup:
+        """What a macro of ``_parts.html`` makes of ``item``, made once.
+
+        Cards, dates and facets stand on many pages, as the same object. They are kept, so that no other object can have
+        their identity.
+        """
+        key = (macro, id(item), *values)
+        if key not in self._shown:
+            parts = self._env.get_template("_parts.html").module
+            self._shown[key] = item, getattr(parts, macro)(item, *values)
+        return self._shown[key][1]
+
+
+def _filter(function: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A filter that is asked when a template is rendered, not already when it is compiled."""
+    return jinja2.pass_context(lambda context, *values: function(*values))
