@@ -148,4 +148,4 @@ def has_dates(site: Site, address: str) -> bool:
     catalogue = site.catalogue
     if any(date.post.address == address for date in catalogue.dates):
         return True
-    return any(catalogue.meetings(team) for team in catalogue.teams if team.address == address)
+    return address in catalogue.meetings

@@ -20,7 +20,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 @cache
 def slugify(text: str) -> str:
     """ASCII slug with ä→ae, ö→oe, ü→ue, ß→ss and one hyphen between words (*Bürger:innen* → ``buergerinnen``)."""
-    return _slugify(_GENDER_COLON.sub("", text), replacements=_UMLAUTS)
+    composed = unicodedata.normalize("NFC", text)  # some systems write umlauts of file names as two characters
+    return _slugify(_GENDER_COLON.sub("", composed), replacements=_UMLAUTS)
 
 
 def name_text(text: str) -> str:
