@@ -1,5 +1,6 @@
 """``wiq serve``: shows the site from memory, follows every change, and keeps going whatever is broken."""
 
+import signal
 import threading
 from collections.abc import Callable
 
@@ -24,6 +25,8 @@ def serve(
 
     Reads everything first. Ends with status 1 and a German sentence when the address is taken.
     """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # also where who started it lets it ignore Ctrl+C
     base = f"/{base_path.strip('/')}/".replace("//", "/")
     state = State(source, say)
     try:
