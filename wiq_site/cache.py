@@ -27,6 +27,11 @@ def digest(*parts: str | bytes) -> bytes:
     return found.digest()
 
 
+def mark_state(found: os.stat_result) -> str:
+    """What changes with every change of a file (POSIX: ``st_ctime`` cannot be set back)."""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
 class Cache:
     """Remembers for this process only: the plain path, the same but slower next time."""
 
@@ -250,4 +255,4 @@ class DiskCache(Cache):
 def _find_mark(file: Path) -> str:
     """What changes with every change of the file, and with every copy of it."""
     found = os.stat(file, follow_symlinks=False)
-    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{found.st_dev} {mark_state(found)}"

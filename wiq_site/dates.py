@@ -47,7 +47,12 @@ class PartialDate:
         """``2020``, ``Oktober 2020`` or ``12. Oktober 2020``."""
         if not self.month:
             return str(self.year)
-        return _format(date(self.year, self.month, self.day or 1), "d. MMMM y" if self.day else "MMMM y")
+        return _format(self.first_day, "d. MMMM y" if self.day else "MMMM y")
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that can be meant."""
+        return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def iso(self) -> str:

@@ -7,7 +7,7 @@ from wiq_site.bodies import pack_body
 from wiq_site.body.model import Body, Outline
 from wiq_site.body.parse import parse_body
 from wiq_site.cache import digest
-from wiq_site.catalogue.entries import Damaged, Known, Parsed
+from wiq_site.catalogue.entries import Damaged, Known, Parsed, find_summary, find_title
 from wiq_site.content.kinds import Kind
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.content.parse import parse_content, repair_content
@@ -17,7 +17,6 @@ from wiq_site.search.index import SearchText, read_search_text
 from wiq_site.search.texts import describe
 from wiq_site.source.documents import Document, decode_text, parse_document, read_bytes
 from wiq_site.source.folders import Found
-from wiq_site.text import shorten
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,8 @@ def _read_document(kind: Kind[Any], found: Found) -> tuple[Document, list[Proble
 def _read_search(
     content: Team | Post | HandPage, document: Document, body: Body, terms: Taxonomies | None
 ) -> SearchText:
-    title = content.title or body.outline.title or document.stem.replace("-", " ").capitalize()
-    kurz = content.kurz or shorten(body.outline.summary)
+    title = find_title(content, document, body.outline)
+    kurz = find_summary(content, body.outline)
     headings = " ".join(heading.text for heading in body.outline.headings)
     fields = " ".join(describe(content, terms).split())
     return read_search_text(title, kurz, headings, f"{fields} {body.text}".strip())

@@ -151,6 +151,11 @@ class Settings:
         return Problem(self.config_path, self.option_fields.line(location), str(location[0]), what)
 
     @property
+    def host(self) -> str:
+        """The name of the machine in ``site_url``."""
+        return urlsplit(self.site_url).hostname or "localhost"
+
+    @property
     def folders(self) -> Mapping[str, Path]:
         """Name of a kind's folder → where it lies."""
         own = {"teams_dir": self.options.teams_dir, "posts_dir": self.options.posts_dir}
@@ -159,7 +164,8 @@ class Settings:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Every file and folder that a build reads."""
-        return (self.root / self.config_path, self.root / self.options.taxonomies, *self.folders.values())
+        files = (self.root / self.config_path, self.root / self.options.taxonomies)
+        return (*files, *self.folders.values(), *([self.theme.custom_dir] if self.theme.custom_dir else []))
 
 
 def read_settings(config_file: Path, environment: Mapping[str, str] = os.environ) -> tuple[Settings, list[Problem]]:

@@ -83,10 +83,14 @@ def find_similar(word: str, known: Iterable[str]) -> str | None:
     return by_fold[hits[0]] if hits else None
 
 
+def ask(meant: str | None) -> str:
+    """`` Meinten Sie „klima“?`` to follow a sentence about a mistyped word; empty when nothing is meant."""
+    return f" Meinten Sie {quote(meant)}?" if meant else ""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
-    """`` Meinten Sie „klima“?`` to follow a sentence about a mistyped word; empty when nothing is near."""
-    similar = find_similar(word, known)
-    return f" Meinten Sie {quote(similar)}?" if similar else ""
+    """The same with the known word that is nearest."""
+    return ask(find_similar(word, known))
 
 
 def shorten(text: str, limit: int = 200) -> str:

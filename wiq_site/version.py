@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from wiq_site.cache import digest
+from wiq_site.cache import digest, mark_state
 
 PACKAGE = Path(__file__).parent
 _ENDINGS = (".py", ".html", ".svg", ".css", ".mjs")
@@ -33,5 +33,4 @@ def _find_marks(folder: str) -> Iterator[str]:
             if entry.is_dir():
                 yield from _find_marks(entry.path)
             elif entry.name.endswith(_ENDINGS):
-                found = entry.stat()
-                yield f"{entry.path} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+                yield f"{entry.path} {mark_state(entry.stat())}"

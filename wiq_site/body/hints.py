@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from wiq_site.body.boxes import find_box
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.body.whitelist import BOXES
-from wiq_site.text import find_similar, join_words, quote
+from wiq_site.text import join_words, quote, suggest
 
 CODE = "\ufffc"
 """Stands for code, pictures and escaped signs, in which nothing is looked for."""
@@ -97,9 +97,8 @@ def _check_boxes(words: str, line: int, notes: Notes) -> None:
 def _check_links(words: str, line: int, references: Collection[str], notes: Notes) -> None:
     for found in _REFERENCE.finditer(words):
         name = found[1] or found[0].partition("][")[0].lstrip("![")
-        similar = find_similar(name, {reference.lower() for reference in references})
-        what = f"Zu {excerpt(found[0])} fehlt die Adresse."
-        what += f" Meinten Sie {excerpt(similar)}?" if similar else ""
+        near = suggest(name, {reference.lower() for reference in references})
+        what = f"Zu {excerpt(found[0])} fehlt die Adresse.{near}"
         todo = f"Bitte unten ergänzen: [{name[:40]}]: https://…"
         notes.error(line + words.count("\n", 0, found.start()), "reference", what, field="Link", todo=todo)
     for found in _BROKEN_LINK.finditer(words):

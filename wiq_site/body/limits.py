@@ -1,16 +1,13 @@
 """Bodies that nothing is made of: two versions mixed, too long, too deep."""
 
-import re
-
 from markdown_it.token import Token
 
 from wiq_site.body.dialect import DEEPEST
 from wiq_site.body.notes import Notes, excerpt
+from wiq_site.source.typed import find_merge_marks
 
 LONGEST = 500_000
 """Characters of one body: a thick book. More comes from programs."""
-
-_MERGE = re.compile(r"^(?:<{7}(?= )|={7}$|>{7}(?= )|\|{7}(?= |$)).*$", re.MULTILINE)
 
 
 def find_unreadable(body: str, first_line: int, notes: Notes) -> bool:
@@ -19,9 +16,7 @@ def find_unreadable(body: str, first_line: int, notes: Notes) -> bool:
         what = f"Der Text ist mit {len(body)} Zeichen zu lang; mehr als {LONGEST} werden nicht gelesen."
         notes.error(first_line, "long", what, todo="Bitte auf mehrere Dateien verteilen.")
         return True
-    if "<<<<<<< " not in body and ">>>>>>> " not in body:
-        return False
-    marks = list(_MERGE.finditer(body))
+    marks = find_merge_marks(body)
     if len({mark[0][0] for mark in marks}) < 2:
         return False
     line = first_line + body.count("\n", 0, marks[0].start())

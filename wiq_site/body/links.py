@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +12,8 @@ from wiq_site.body.model import BodyLink, Outline
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.problems import Problem
 from wiq_site.source.documents import Document
-from wiq_site.text import find_similar
+from wiq_site.source.folders import normal
+from wiq_site.text import ask, find_similar, shorten
 
 NOWHERE = "#"
 """The address of what may not be linked. It is never published: there is an error for each."""
@@ -96,7 +96,7 @@ def _split_from(folder: str, target: str) -> _Parts:
     uris: dict[str, str] = {}
     for name, rest in ((path, question + query), (unquote(path), question + query), (whole, ""), (unquote(whole), "")):
         if name:
-            uris.setdefault(unicodedata.normalize("NFC", posixpath.normpath(posixpath.join(folder, name))), rest)
+            uris.setdefault(normal(posixpath.normpath(posixpath.join(folder, name))), rest)
     return _Parts(uris, mark + fragment)
 
 
@@ -142,18 +142,18 @@ class _Checker:
         self._error(link, "absolute", what, todo=todo)
 
     def _check_own_anchor(self, link: BodyLink) -> None:
-        own = self._targets.get(unicodedata.normalize("NFC", self._document.uri))
+        own = self._targets.get(normal(self._document.uri))
         if own is None or own.anchors is not None:
             self._check_anchor(link, "", link.target, {*self._outline.anchors, *((own and own.anchors) or ())})
 
     def _check_anchor(self, link: BodyLink, path: str, fragment: str, anchors: set[str]) -> None:
-        name = unicodedata.normalize("NFC", unquote(fragment[1:]))
+        name = normal(unquote(fragment[1:]))
         if name in ("", "top", "inhalt", *anchors) or name.startswith(":~:"):
             return
         similar = find_similar(name, sorted(anchors))
-        suggestion = f" Meinten Sie {excerpt(f'{path}#{similar}', _SHOWN)}?" if similar else ""
+        near = ask(shorten(f"{path}#{similar}", _SHOWN)) if similar else ""
         where = "auf der Seite" if path else "auf dieser Seite"
-        self._error(link, "anchor", f"führt zu einer Stelle, die es {where} nicht gibt.{suggestion}")
+        self._error(link, "anchor", f"führt zu einer Stelle, die es {where} nicht gibt.{near}")
 
     def _check_file(self, link: BodyLink) -> None:
         parts = _split(self._document, link.target)
@@ -168,9 +168,7 @@ class _Checker:
             self._check_anchor(link, link.target.partition("#")[0], parts.fragment, {*anchors, *own})
 
     def _check_missing(self, link: BodyLink, parts: _Parts) -> None:
-        meant = self._guess(link, parts)
-        suggestion = f" Meinten Sie {excerpt(meant, _SHOWN)}?" if meant else ""
-        self._error(link, "missing", f"gibt es nicht.{suggestion}")
+        self._error(link, "missing", f"gibt es nicht.{ask(shorten(self._guess(link, parts), _SHOWN))}")
 
     def _guess(self, link: BodyLink, parts: _Parts) -> str:
         """What the author of a dead link may have meant."""

@@ -1,7 +1,6 @@
 """Calendars as iCalendar (RFC 5545), written by icalendar."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 import icalendar
 
@@ -60,7 +59,7 @@ class CalendarWriter:
 def _build_frame(calendar: Calendar, settings: Settings) -> icalendar.Calendar:
     """The calendar without its time zone and its events."""
     cal = icalendar.Calendar()
-    cal.add("prodid", f"-//{urlsplit(settings.site_url).hostname}//Termine//DE")
+    cal.add("prodid", f"-//{settings.host}//Termine//DE")
     cal.add("version", "2.0")
     cal.add("calscale", "GREGORIAN")
     cal.add("method", "PUBLISH")

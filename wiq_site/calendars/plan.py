@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from wiq_site.addresses import AREAS, area_address, calendar_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
@@ -60,7 +59,7 @@ class _Planner:
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.catalogue = catalogue
         self.settings = settings
-        self.host = urlsplit(settings.site_url).hostname or "localhost"
+        self.host = settings.host
         self.events = [(found, self._date_event(found)) for found in catalogue.dates]
         self.dates: dict[str, list[CalendarEvent]] = {}
         for found, event in self.events:
@@ -78,7 +77,7 @@ class _Planner:
             yield from self._calendar(team.address, f"Termine: {team.content.title}", events)
         yield from self._calendar(AREAS, "Termine aus allen Gebieten", self._events(self.dates, self.meetings))
         for slug, term in self.catalogue.taxonomies.gebiet.items():
-            posts = [p.address for p in self.catalogue.posts if slug in p.content.gebiet]
+            posts = [post.address for post in self.catalogue.posts_by_area.get(slug, ())]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
         for found_date, event in self.events:

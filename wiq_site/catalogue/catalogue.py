@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from wiq_site.addresses import TEAMS
-from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
-from wiq_site.content.models import HandPage, IdeaStatus, Picture, Post, Team
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting, find_summary
+from wiq_site.content.models import HandPage, IdeaStatus, Need, Picture, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.dates import start_of
 from wiq_site.source.documents import Document, resolve
 from wiq_site.source.folders import Media, normal
-from wiq_site.text import shorten
 
 V = TypeVar("V")
 
@@ -72,6 +70,11 @@ class Catalogue:
         return _group(self.posts, "themen")
 
     @cached_property
+    def posts_by_area(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Area → its posts, newest first."""
+        return _group(self.posts, "gebiet")
+
+    @cached_property
     def dates_by_post(self) -> Mapping[str, tuple[Date, ...]]:
         """Address of a post → its dates, in order of time."""
         dates: dict[str, list[Date]] = {}
@@ -86,16 +89,23 @@ class Catalogue:
     @cached_property
     def open_ideas(self) -> tuple[Entry[Post], ...]:
         """Ideas that look for a team, newest first."""
-        return tuple(p for p in self.posts if p.content.idee and p.content.idee.status == IdeaStatus.OFFEN)
+        return tuple(post for post in self.posts if self.is_open(post))
 
     @cached_property
     def teams_with_needs(self) -> tuple[Entry[Team], ...]:
         """Teams whose status allows newcomers and that look for somebody."""
-        return tuple(team for team in self.teams if self.is_open(team) and team.needs)
+        return tuple(team for team in self.teams if self.open_needs(team))
 
-    def is_open(self, team: Entry[Team]) -> bool:
-        """Whether the team's status says that people can join."""
-        return self.taxonomies.status[team.content.status].offen
+    def is_open(self, entry: Entry[Team] | Entry[Post]) -> bool:
+        """Whether people can join: the status of the team says so, or the post is an idea without a team."""
+        content = entry.content
+        if isinstance(content, Team):
+            return self.taxonomies.status[content.status].offen
+        return content.idee is not None and content.idee.status == IdeaStatus.OFFEN
+
+    def open_needs(self, entry: Entry[Team] | Entry[Post]) -> tuple[Need, ...]:
+        """What a team or an idea looks for while people can join."""
+        return entry.needs if self.is_open(entry) else ()
 
     def picture_file(self, picture: Picture, document: Document) -> Media:
         """The file of a picture that ``document`` names."""
@@ -120,14 +130,9 @@ def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Po
     return {term: tuple(found) for term, found in groups.items()}
 
 
-def team_slug(address: str) -> str:
-    """The slug of the team at an address."""
-    return address.removeprefix(TEAMS).rstrip("/")
-
-
 def summary(entry: Entry[Team] | Entry[Post]) -> str:
-    """``kurz``, or else the first paragraph, shortened."""
-    return entry.content.kurz or shorten(entry.outline.summary)
+    """What cards and feeds say of it in a sentence or two."""
+    return find_summary(entry.content, entry.outline)
 
 
 def picture_uri(picture: Picture, document: Document) -> str:

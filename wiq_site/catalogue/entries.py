@@ -15,7 +15,7 @@ from wiq_site.problems import Problem
 from wiq_site.recurrence import Recurrence
 from wiq_site.source.documents import Document
 from wiq_site.source.folders import Media
-from wiq_site.text import name_text
+from wiq_site.text import name_text, shorten
 
 C = TypeVar("C", bound=Team | Post | HandPage, covariant=True)
 
@@ -97,6 +97,16 @@ class Entry(Generic[C]):
     oldest: str
     publication: Publication
     needs: tuple[Need, ...] = ()
+
+
+def find_title(content: Team | Post | HandPage, document: Document, outline: Outline) -> str:
+    """``title``, or of a hand-written page its first heading, or the name of its file."""
+    return content.title or outline.title or document.stem.replace("-", " ").capitalize()
+
+
+def find_summary(content: Team | Post | HandPage, outline: Outline) -> str:
+    """``kurz``, or else the first paragraph, shortened."""
+    return content.kurz or shorten(outline.summary)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ editors read. Names are the front-matter keys.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Self
@@ -34,7 +34,7 @@ from wiq_site.content.fields import (
 )
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, start_of
-from wiq_site.text import quote
+from wiq_site.text import join_words, quote
 
 KURZ_LIMIT = 200
 _DAY_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
@@ -48,6 +48,15 @@ def _check_kurz(value: str) -> str:
         allowed=f"Erlaubt sind höchstens {KURZ_LIMIT}.",
         todo="Bitte kürzen; Einzelheiten gehören in den Text darunter.",
     )
+
+
+def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value in set(words):
+            return value
+        raise wrong(f"{quote(value)} gibt es nicht.", allowed=f"Erlaubt sind {join_words(map(quote, words))}.")
+
+    return check
 
 
 Kurz = Annotated[Text, AfterValidator(_check_kurz)]
@@ -186,16 +195,10 @@ class IdeaStatus(StrEnum):
     RUHT = "ruht"
 
 
-def _read_idea_status(value: str) -> str:
-    if value in set(IdeaStatus):
-        return value
-    raise wrong(f"{quote(value)} gibt es nicht.", allowed="Erlaubt sind „offen“, „team-gefunden“ und „ruht“.")
-
-
 class Idea(Model):
     """Makes a post an idea that looks for a team."""
 
-    status: Annotated[str, AfterValidator(_read_idea_status)] = Field(
+    status: Annotated[str, AfterValidator(_one_of(IdeaStatus))] = Field(
         description="offen, team-gefunden oder ruht. Nur offene Ideen stehen unter „Idee sucht Team“."
     )
     gesucht: tuple[Need, ...] = Field((), description="Was gebraucht wird, wie bei einem Team.")
@@ -247,18 +250,12 @@ class Ansicht(StrEnum):
     IMPRESSUM = "impressum"
 
 
-def _read_ansicht(value: str) -> str:
-    if value in set(Ansicht):
-        return value
-    raise wrong(f"{quote(value)} gibt es nicht.", allowed="Erlaubt sind „zahlen“, „felder“ und „impressum“.")
-
-
 class HandPage(Model):
     """A hand-written page of ``site_src``."""
 
     title: Title | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
-    ansicht: Annotated[str, AfterValidator(_read_ansicht)] | None = Field(
+    ansicht: Annotated[str, AfterValidator(_one_of(Ansicht))] | None = Field(
         None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder oder impressum."
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")

@@ -15,7 +15,7 @@ from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.typed import find_missing_space, missing_space
 from wiq_site.source.yaml_text import Fields, Location, Plain
-from wiq_site.text import find_similar, join_words, quote
+from wiq_site.text import find_similar, join_words, quote, suggest
 
 M = TypeVar("M", bound=Model)
 
@@ -136,9 +136,7 @@ def _unknown_key(model: type[BaseModel], details: ErrorDetails, location: Locati
     ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
     if ours is not None:
         return explain_foreign(ours)
-    similar = find_similar(key, known)
-    suggestion = f" Meinten Sie {quote(similar)}?" if similar else ""
-    return f"Dieses Feld gibt es nicht.{suggestion}", f"Erlaubt sind: {join_words(known)}.", ""
+    return f"Dieses Feld gibt es nicht.{suggest(key, known)}", f"Erlaubt sind: {join_words(known)}.", ""
 
 
 def _missing(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, as_list, wrong
-from wiq_site.text import find_similar, join_words, quote
+from wiq_site.text import ask, find_similar, join_words, quote
 
 STEPS = (
     "Idee",
@@ -110,11 +110,8 @@ def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
             return value
         by_label = {term.label: slug for slug, term in terms.items()}
         similar = find_similar(value, [*terms, *by_label])
-        suggestion = f" Meinten Sie {quote(by_label.get(similar, similar))}?" if similar else ""
-        raise wrong(
-            f"{quote(value)} gibt es nicht.{suggestion}",
-            allowed="Erlaubte Begriffe stehen in taxonomies.yml.",
-        )
+        what = f"{quote(value)} gibt es nicht.{ask(by_label.get(similar, similar) if similar else None)}"
+        raise wrong(what, allowed="Erlaubte Begriffe stehen in taxonomies.yml.")
 
     return check
 

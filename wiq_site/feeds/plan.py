@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from wiq_site.addresses import AREAS, area_address
 from wiq_site.catalogue.catalogue import Catalogue, summary
@@ -90,7 +89,7 @@ class _Planner:
         self.catalogue = catalogue
         self.settings = settings
         self.size = settings.options.feed_items
-        self.host = urlsplit(settings.site_url).hostname or "localhost"
+        self.host = settings.host
         self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
         self.places = {address: place for place, address in enumerate(self.posts)}
         self.needs = {team.address: self._need_items(team) for team in catalogue.teams_with_needs}
@@ -105,7 +104,7 @@ class _Planner:
             items = self._of_posts(self.catalogue.posts_about(team))
             yield self._feed(team.address, f"Team {team.content.title}", items)
         for slug, term in self.catalogue.taxonomies.gebiet.items():
-            posts = self._of_posts(p for p in self.catalogue.posts if slug in p.content.gebiet)
+            posts = self._of_posts(self.catalogue.posts_by_area.get(slug, ()))
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
         everywhere = self._of_posts(p for p in self.catalogue.posts if p.content.gebiet)
         yield self._feed(AREAS, "Alle Gebiete", everywhere)
@@ -223,5 +222,5 @@ def _first_day(team: Team, need: Need) -> datetime | None:
     if need.seit:
         return noon_of(need.seit)
     if team.seit:
-        return noon_of(date(team.seit.year, team.seit.month or 1, team.seit.day or 1))
+        return noon_of(team.seit.first_day)
     return noon_of(team.bestaetigt) if team.bestaetigt else None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from wiq_site.frame.drawing import Drawing, find_material
 from wiq_site.frame.scripts import ENTRY, join_entry
+from wiq_site.version import PACKAGE
 
-PACKAGE = Path(__file__).parent.parent
 THEME = PACKAGE / "theme"
 FOLDER = "assets/wiq/"
 

@@ -1,7 +1,6 @@
 """``wiq check`` and ``wiq build``: from the settings to the finished folder."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +8,8 @@ from wiq_site.cache import Cache, DiskCache
 from wiq_site.clock import read_clock
 from wiq_site.garbage import kept_objects
 from wiq_site.hands.marks import Marks
+from wiq_site.hands.sharing import Progress
+from wiq_site.hands.ways import Say
 from wiq_site.hands.writer import Written, write_site
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.project import Project, check_project
@@ -63,8 +64,8 @@ def check_folder(config_file: Path) -> Checked:
 def build_folder(
     config_file: Path,
     site_dir: Path | None,
-    say: Callable[[str], None],
-    progress: Callable[[int, int], None] | None = None,
+    say: Say,
+    progress: Progress | None = None,
 ) -> Built:
     """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
     settings, problems = read_settings(config_file)

@@ -19,11 +19,13 @@ def explain(error: OSError, place: str, state: str = UNCHANGED) -> WriteProblem:
 
 def explain_fault(error: BaseException, address: str) -> WriteProblem:
     """An exception while the file at ``address`` was made: nothing that an editor did wrong."""
+    return WriteProblem(f"{describe_fault(error, f'„{address}“ konnte nicht erzeugt werden')} {UNCHANGED}")
+
+
+def describe_fault(error: BaseException, what: str) -> str:
+    """``what`` happened, and why."""
     kind = f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
-    return WriteProblem(
-        f"„{address}“ konnte nicht erzeugt werden ({kind}). Das ist ein Fehler im Programm, nicht in Ihren Dateien;"
-        f" bitte melden. {UNCHANGED}"
-    )
+    return f"{what} ({kind}). Das ist ein Fehler im Programm, nicht in Ihren Dateien; bitte melden."
 
 
 _FULL = "Auf dem Datenträger ist kein Platz mehr für {place}. Bitte Platz schaffen und noch einmal bauen."

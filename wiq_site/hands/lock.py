@@ -1,8 +1,9 @@
 """One build at a time for each output folder."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
+
+from wiq_site.hands.ways import Say
 
 try:
     import fcntl
@@ -21,7 +22,7 @@ class Lock:
         self._path = path
         self._handle = handle
 
-    def acquire(self, say: Callable[[str], None], folder: str) -> "Lock":
+    def acquire(self, say: Say, folder: str) -> "Lock":
         """Wait for other builds into ``folder``, and say so."""
         if fcntl is not None:
             try:
@@ -50,7 +51,7 @@ def open_lock(path: str, flags: int) -> Lock:
     return Lock(path, os.open(path, flags, 0o600))
 
 
-def wait_for_lock(path: str, flags: int, say: Callable[[str], None], folder: str) -> Lock:
+def wait_for_lock(path: str, flags: int, say: Say, folder: str) -> Lock:
     """A lock on what is at ``path`` when the wait is over."""
     while True:
         lock = open_lock(path, flags)

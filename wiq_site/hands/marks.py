@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from wiq_site.cache import mark_state
+
 _HEAD = "wiq marks 1"
 _FOLDERS = 8
 """Output folders that are remembered: the project's own and a few of tests and trials."""
@@ -87,9 +89,7 @@ def digest_content(data: bytes) -> str:
 
 def stat_mark(found: os.stat_result) -> str:
     """What changes with every change of a file; empty, and then of no use, where the system tells no time of change."""
-    if os.name != "posix":
-        return ""
-    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return mark_state(found) if os.name == "posix" else ""
 
 
 def wait_for_clock(marks: Iterable[Mark]) -> None:

@@ -2,12 +2,12 @@
 
 import signal
 import threading
-from collections.abc import Callable
 
 from wiq_site.hands.preview_pages import Pages
 from wiq_site.hands.preview_server import Server, open_server
 from wiq_site.hands.preview_state import Source, State
 from wiq_site.hands.preview_watch import watch_changes
+from wiq_site.hands.ways import Say
 
 __all__ = ["Source", "serve"]
 
@@ -18,7 +18,7 @@ def serve(
     port: int,
     *,
     base_path: str = "/",
-    say: Callable[[str], None],
+    say: Say,
     stop: threading.Event | None = None,
 ) -> None:
     """Show ``source`` at ``http://host:port`` below ``base_path`` until Ctrl+C, or until ``stop`` is set.
@@ -43,7 +43,7 @@ def serve(
         server.server_close()
 
 
-def _follow(state: State, server: Server, address: str, say: Callable[[str], None], stop: threading.Event) -> None:
+def _follow(state: State, server: Server, address: str, say: Say, stop: threading.Event) -> None:
     """Answer requests as soon as everything is read, and read what changes."""
     answering = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     try:

@@ -53,9 +53,9 @@ class Pages:
             return _answer_own(path)
         if decoded in ("/", self._base[:-1]) and self._base != "/":
             return Answer(302, location=quote(self._base))
-        if not decoded.startswith(self._base):
-            return self._answer_unknown()
         try:
+            if not decoded.startswith(self._base):
+                return self._answer_unknown()
             return self._answer_address(decoded[len(self._base) :], mark + query)
         except Broken as error:
             return self._finish(500, _render_plain("Fehler im Programm", ""), [str(error)])
@@ -75,11 +75,7 @@ class Pages:
 
     def _answer_unknown(self) -> Answer:
         """The site's own page, or, when there is no site because of mistakes, the messages alone."""
-        try:
-            page = self._state.find("404.html")
-        except Broken as error:
-            return self._finish(500, _render_plain("Fehler im Programm", ""), [str(error)])
-        if page is not None:
+        if (page := self._state.find("404.html")) is not None:
             return self._finish(404, page)
         if self._state.messages:
             return self._finish(503, _render_plain("Fehler in den Dateien", ""))

@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
-Say = Callable[[str], None]
+from wiq_site.hands.faults import describe_fault
+from wiq_site.hands.ways import Say
 
 
 class Source(Protocol):
@@ -50,7 +51,7 @@ class State:
                 self._source.refresh(None if self._fault else changed)
                 self._note("")
             except Exception as error:
-                self._note(_describe(error, "Die Änderung konnte nicht gelesen werden"))
+                self._note(describe_fault(error, "Die Änderung konnte nicht gelesen werden"))
             self._changed.notify_all()
 
     def find(self, address: str) -> bytes | None:
@@ -59,7 +60,7 @@ class State:
             try:
                 return self._source.find(address)
             except Exception as error:
-                line = _describe(error, f"„{address}“ konnte nicht erzeugt werden")
+                line = describe_fault(error, f"„{address}“ konnte nicht erzeugt werden")
                 self._say(line)
                 raise Broken(line) from error
 
@@ -95,7 +96,7 @@ class State:
 
     def tell(self, error: BaseException, what: str) -> None:
         """Say that something else failed."""
-        self._say(_describe(error, what))
+        self._say(describe_fault(error, what))
 
     def _note(self, fault: str) -> None:
         if fault != self._fault:
@@ -107,8 +108,3 @@ class State:
 
 class Broken(Exception):
     """A file could not be made; the text is a German sentence."""
-
-
-def _describe(error: BaseException, what: str) -> str:
-    kind = f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
-    return f"{what} ({kind}). Das ist ein Fehler im Programm, nicht in Ihren Dateien; bitte melden."

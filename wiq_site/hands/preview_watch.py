@@ -14,7 +14,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from wiq_site.hands.preview_state import Say
+from wiq_site.hands.ways import Say
 
 _LOOK_MS = 100
 _DEBOUNCE_MS = 40

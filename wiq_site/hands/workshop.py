@@ -1,7 +1,8 @@
 """``wiq serve``: the site in memory. What was saved is read again, and pages are made when somebody looks at them."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from wiq_site.cache import Cache
 from wiq_site.clock import read_clock
 from wiq_site.files.outputs import Outputs
 from wiq_site.hands.builder import open_cache
+from wiq_site.hands.ways import Say
 from wiq_site.problems import Problem, find_errors, sort_problems
 from wiq_site.project import Project, check_project
 from wiq_site.reader import Memory, reread
@@ -22,7 +24,7 @@ from wiq_site.text import quote
 class Workshop:
     """One project's site as it is now. With mistakes the rest stays in sight, and ``messages`` say what is wrong."""
 
-    def __init__(self, config_file: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, config_file: Path, say: Say) -> None:
         self._config_file = config_file
         self._say = say
         self._cache: Cache | None = None
@@ -41,8 +43,7 @@ class Workshop:
     @property
     def watched(self) -> Sequence[Path]:
         """Files and folders whose changes count; they may be missing for a while."""
-        own = self._settings.theme.custom_dir
-        return (*self._settings.sources, *([own] if own else []))
+        return self._settings.sources
 
     def refresh(self, changed: Collection[Path] | None) -> None:
         """Read again what changed (None: everything)."""
@@ -103,7 +104,7 @@ class Workshop:
         reading = reread(project.reading, self._settings, cache, paths)
         if reading is None:
             return False
-        self._project = Project(project.site, project.key, project.problems, reading)
+        self._project = replace(project, reading=reading)
         self._shelf = shelf.with_bodies(reading.bodies)
         return True
 
@@ -142,7 +143,7 @@ class _Shelf:
         return _Shelf(self._outputs.with_bodies(bodies), self._made)
 
 
-def serve_folder(config_file: Path, dev_addr: str | None, say: Callable[[str], None]) -> int:
+def serve_folder(config_file: Path, dev_addr: str | None, say: Say) -> int:
     """Serve until somebody stops it; gives the exit status."""
     from wiq_site.hands.preview import serve
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry
-from wiq_site.content.models import IdeaStatus, Need, Post, Team
+from wiq_site.content.models import Need, Post, Team
 from wiq_site.selection import Facets
 
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
@@ -87,21 +87,19 @@ def team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
 
 def _team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
     content = team.content
-    needs = team.needs if catalogue.is_open(team) else ()
     own = build_facets(gebiet=content.gebiet, themen=content.themen, status=[content.status])
-    return Item("team", team, {**own, **need_facets(needs)})
+    return Item("team", team, {**own, **need_facets(catalogue.open_needs(team))})
 
 
 def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
     """A post or an idea; what an idea looks for counts while it is open."""
-    return catalogue.once(("item", post.address), lambda: _post_item(post))
+    return catalogue.once(("item", post.address), lambda: _post_item(post, catalogue))
 
 
-def _post_item(post: Entry[Post]) -> Item:
-    content, idea = post.content, post.content.idee
-    needs = post.needs if idea and idea.status == IdeaStatus.OFFEN else ()
+def _post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
+    content = post.content
     own = build_facets(categories=content.categories, gebiet=content.gebiet, themen=content.themen)
-    return Item("idee" if idea else "beitrag", post, {**own, **need_facets(needs)})
+    return Item("idee" if content.idee else "beitrag", post, {**own, **need_facets(catalogue.open_needs(post))})
 
 
 def date_item(date: Date) -> Item:

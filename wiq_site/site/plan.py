@@ -27,7 +27,7 @@ from wiq_site.body.links import Target, find_addresses
 from wiq_site.calendars.plan import Calendar, build_calendars
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
-from wiq_site.catalogue.entries import Contents, Entry
+from wiq_site.catalogue.entries import Contents, Entry, find_title
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import day_of
 from wiq_site.feeds.plan import Feed, build_feeds
@@ -193,7 +193,7 @@ def _hand_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             kind="home" if entry.address == HOME else "hand",
             address=entry.address,
-            title=_title(entry),
+            title=find_title(entry.content, entry.document, entry.outline),
             description=entry.content.kurz or "",
             subject=entry,
             feed_page=BLOG,
@@ -202,11 +202,6 @@ def _hand_pages(catalogue: Catalogue) -> Iterator[Page]:
             in_nav=True,
             hide=entry.content.hide,
         )
-
-
-def _title(entry: Entry[HandPage]) -> str:
-    """``title``, the first heading, or the file's name."""
-    return entry.content.title or entry.outline.title or entry.document.stem.replace("-", " ").capitalize()
 
 
 def _team_pages(catalogue: Catalogue) -> Iterator[Page]:

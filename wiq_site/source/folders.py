@@ -1,12 +1,12 @@
 """What lies in the folders of the content: Markdown files, files that may be published, and what is neither."""
 
 import os
-import stat
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wiq_site.cache import mark_state
 from wiq_site.problems import Problem, Severity
 from wiq_site.text import quote
 
@@ -81,9 +81,9 @@ def scan_folder(
         uri, path = prefix + name, _relative(entry.path, base)
         found = entry.stat()
         if name.endswith(".md"):
-            documents.append(Found(Path(entry.path), path, uri, _mark(found)))
+            documents.append(Found(Path(entry.path), path, uri, mark_state(found)))
         elif uri in wanted or (_ending(name) in PUBLISHABLE and not _is_almost_markdown(name, content)):
-            media[uri] = Media(Path(entry.path), uri, found.st_size, _mark(found))
+            media[uri] = Media(Path(entry.path), uri, found.st_size, mark_state(found))
         elif problem := _explain(path, name, content):
             problems.append(problem)
     return Folder(tuple(documents), media, tuple(problems))
@@ -116,20 +116,6 @@ def _relative(file: str, root: str) -> str:
     """The path from the project to a file, which hardly ever lies elsewhere."""
     inside = file.startswith(root + os.sep) and f"{os.sep}..{os.sep}" not in file
     return (file[len(root) + 1 :] if inside else os.path.relpath(file, root)).replace(os.sep, "/")
-
-
-def _mark(found: os.stat_result) -> str:
-    """What changes with every change of a file (POSIX: ``st_ctime`` cannot be set back)."""
-    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
-
-
-def mark_file(file: Path) -> str:
-    """The mark of one file; empty when it is no ordinary file."""
-    try:
-        found = os.stat(file, follow_symlinks=False)
-    except OSError:
-        return ""
-    return _mark(found) if stat.S_ISREG(found.st_mode) else ""
 
 
 def _ending(name: str) -> str:

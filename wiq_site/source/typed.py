@@ -44,11 +44,14 @@ def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Proble
     return _STRUCTURE.sub(mend, text), hints
 
 
+def find_merge_marks(text: str) -> list[re.Match[str]]:
+    """The lines by which Git tells two versions of a text apart, and those that look like them."""
+    return list(_MERGE.finditer(text)) if "<<<<<<< " in text or ">>>>>>> " in text else []
+
+
 def find_merge(text: str, path: str, first_line: int) -> Problem | None:
     """The marks that Git leaves where two versions of a text meet."""
-    if "<<<<<<< " not in text and ">>>>>>> " not in text and "\n=======\n" not in text:
-        return None
-    marks = list(_MERGE.finditer(text))
+    marks = find_merge_marks(text)
     if not any(mark[0][0] in "<>" for mark in marks):
         return None
     line = first_line + text.count("\n", 0, marks[0].start())

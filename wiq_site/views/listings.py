@@ -16,7 +16,7 @@ from wiq_site.lists.records import ORDERS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
-from wiq_site.views.parts import Card, Chip, ListItem, Offer, list_item
+from wiq_site.views.parts import START, Card, Chip, ListItem, Offer, list_item
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,8 @@ def _cards(page: ListPage, site: Site) -> tuple[ListItem, ...]:
 
 
 def _crumbs(page: ListPage) -> tuple[Chip, ...]:
-    start = (Chip("Start", "./"),)
     deeper = bool(page.part.label) or page.number > 1
-    return (*start, Chip(page.listing.record.title, page.listing.address)) if deeper else start
+    return (START, Chip(page.listing.record.title, page.listing.address)) if deeper else (START,)
 
 
 def _page_links(page: ListPage) -> tuple[PageLink, ...]:

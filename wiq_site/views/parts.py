@@ -30,6 +30,10 @@ class Chip:
     address: str = ""
 
 
+START = Chip("Start", "./")
+"""The way home, with which all crumbs begin."""
+
+
 @dataclass(frozen=True)
 class PictureView:
     """A picture; ``address`` is where its file lies on the site."""
@@ -209,11 +213,11 @@ def team_card(team: Entry[Team], catalogue: Catalogue, *, with_needs: bool = Fal
 
 
 def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) -> Card:
-    content, terms = team.content, catalogue.taxonomies
-    needs = team.needs if catalogue.is_open(team) else ()
-    end = _first_end(need.bis for need in needs if with_needs)
+    content, terms, item = team.content, catalogue.taxonomies, team_item(team, catalogue)
+    needs = catalogue.open_needs(team) if with_needs else ()
+    end = _first_end(need.bis for need in needs)
     return Card(
-        kind="team",
+        kind=item.kind,
         label="Team",
         address=team.address,
         title=content.title,
@@ -224,12 +228,12 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         date_label="",
         picture=picture_view(team, catalogue),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
-        needs=all_need_words(needs, terms) if with_needs else (),
+        needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
-        facets=team_item(team, catalogue).facets,
+        facets=item.facets,
     )
 
 
@@ -239,12 +243,11 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
 
 
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
-    content, terms, idea = post.content, catalogue.taxonomies, post.content.idee
-    wanted = idea if idea and idea.status == IdeaStatus.OFFEN else None
-    needs = post.needs if wanted else ()
-    end = _first_end([wanted.bis, *(need.bis for need in needs)]) if wanted else None
+    content, terms, item = post.content, catalogue.taxonomies, post_item(post, catalogue)
+    idea, needs = content.idee, catalogue.open_needs(post)
+    end = _first_end([idea.bis, *(need.bis for need in needs)]) if idea and catalogue.is_open(post) else None
     return Card(
-        kind="idee" if idea else "beitrag",
+        kind=item.kind,
         label="Idee" if idea else "Beitrag",
         address=post.address,
         title=content.title,
@@ -260,7 +263,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
-        facets=post_item(post, catalogue).facets,
+        facets=item.facets,
     )
 
 

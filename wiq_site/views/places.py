@@ -30,6 +30,7 @@ from wiq_site.site.plan import Site
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
 from wiq_site.views.parts import (
+    START,
     Card,
     Chip,
     DateView,
@@ -46,7 +47,6 @@ HOME_POSTS = 3
 HOME_IDEAS = 3
 HOME_DATES = 4
 AREA_POSTS = 6
-HOME_CRUMB = Chip("Start", "./")
 
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
 def areas_view(catalogue: Catalogue) -> AreasView:
     """All areas of the taxonomy, active and planned."""
     pages = {slug: area_address(slug) for slug in catalogue.taxonomies.gebiet}
-    return AreasView("Gebiete", (HOME_CRUMB,), _area_links(catalogue), map_view(catalogue.taxonomies, pages))
+    return AreasView("Gebiete", (START,), _area_links(catalogue), map_view(catalogue.taxonomies, pages))
 
 
 def _area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
@@ -259,12 +259,12 @@ def area_view(slug: str, site: Site) -> AreaView:
     """Teams, ideas, posts and dates of one area."""
     catalogue = site.catalogue
     term = catalogue.taxonomies.gebiet[slug]
-    posts = [p for p in catalogue.posts if slug in p.content.gebiet]
+    posts = catalogue.posts_by_area.get(slug, ())
     coming, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
     mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
     return AreaView(
         title=term.label,
-        crumbs=(HOME_CRUMB, Chip("Gebiete", AREAS)),
+        crumbs=(START, Chip("Gebiete", AREAS)),
         description=term.description,
         state=_state(term),
         active=term.seit is not None,
@@ -337,7 +337,7 @@ def subscribe_view(site: Site) -> SubscribeView:
     all_dates = site.find_calendar(DATES)
     return SubscribeView(
         "Abonnieren",
-        (HOME_CRUMB,),
+        (START,),
         tuple(group for group in groups if group.feeds),
         subscription(all_dates) if all_dates else None,
         OPML,
@@ -347,7 +347,7 @@ def subscribe_view(site: Site) -> SubscribeView:
 def search_view(site: Site) -> SearchView:
     """The search in the browser; the lists are its way out."""
     lists = (Chip(listing.record.title, listing.address) for listing in site.listings)
-    return SearchView("Suche", (HOME_CRUMB,), (*lists, Chip("Gebiete", AREAS)))
+    return SearchView("Suche", (START,), (*lists, Chip("Gebiete", AREAS)))
 
 
 def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
@@ -355,7 +355,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
     page, catalogue = entry.content, site.catalogue
     return HandView(
         title=title,
-        crumbs=(HOME_CRUMB,),
+        crumbs=(START,),
         ansicht=page.ansicht or "",
         picture=picture_view(entry, catalogue),
         publication=entry.publication,

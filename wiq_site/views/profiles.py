@@ -11,6 +11,7 @@ from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
 from wiq_site.views.parts import (
     IDEA_LABELS,
+    START,
     Card,
     Chip,
     DateView,
@@ -82,7 +83,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     return TeamView(
         title=content.title,
         kurz=content.kurz,
-        crumbs=(Chip("Start", "./"), Chip("Lösungsteams", TEAMS)),
+        crumbs=(START, Chip("Lösungsteams", TEAMS)),
         publication=team.publication,
         status=content.status,
         status_label=status.label,
@@ -180,11 +181,11 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     coming, past = split_dates(catalogue.dates_of([post]), catalogue)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
-    idea = bool(content.idee and content.idee.status == IdeaStatus.OFFEN)
+    idea = catalogue.is_open(post)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
-        crumbs=(Chip("Start", "./"), Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
+        crumbs=(START, Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
         back=Chip("Alle offenen Ideen", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
         publication=post.publication,
         date_iso=iso(day_of(content.date)),
@@ -225,7 +226,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
         status=idea.status,
         status_label=IDEA_LABELS[IdeaStatus(idea.status)],
         steps=idea_step_views(idea.status),
-        open=idea.status == IdeaStatus.OFFEN,
+        open=catalogue.is_open(post),
         example=idea.beispiel,
         needs=all_need_words(post.needs, catalogue.taxonomies),
         join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),

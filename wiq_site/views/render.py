@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
@@ -16,10 +15,9 @@ from wiq_site.body.links import find_addresses
 from wiq_site.body.render import fill_links
 from wiq_site.cache import Cache, digest
 from wiq_site.site.plan import Page, Site
-from wiq_site.version import digest_program
+from wiq_site.version import PACKAGE, digest_program
 from wiq_site.views.pages import build_view
 
-PACKAGE = Path(__file__).parent.parent
 THEME = PACKAGE / "theme"
 ICONS_ADDRESS = "assets/wiq/icons.svg"
 EMPTY_ADDRESS = "assets/wiq/leer.svg"
