@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from builder import build_town
 from lists import BLOG, TEAMS, ListIndex
+from pages import listen
 from playwright.sync_api import Page
 
 hypothesis.settings.register_profile("wiq", deadline=None, derandomize=True)
@@ -141,8 +142,6 @@ def browser_context_args(browser_context_args: dict, browser_name: str) -> dict:
 @pytest.fixture
 def quiet_page(page: Page) -> Iterator[Page]:
     """A page that may print nothing."""
-    messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
+    messages = listen(page)
     yield page
     assert messages == []

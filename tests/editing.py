@@ -1,30 +1,18 @@
 """A small town whose files an editor changes: what the check says, and what readers and programs get."""
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from wiq_site.cache import Cache
-from wiq_site.dates import BERLIN
-from wiq_site.project import Project, check_project
-from wiq_site.settings import read_settings
+import project
+from project import NOW
 
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
+from wiq_site.files.outputs import Outputs
+from wiq_site.project import Project
 
 FILES = {
-    "mkdocs.yml": """
-        site_name: Nachbarstadt
-        site_url: https://nachbarstadt.example/
-        theme: material
-        plugins: [wiq]
-    """,
-    "docs/index.md": """
-        ---
-        title: Start
-        ---
-        Willkommen.
-    """,
+    **project.FILES,
+    "mkdocs.yml": project.FILES["mkdocs.yml"].replace("/wir/", "/"),
     "taxonomies.yml": """
         gebiet:
           ost: {label: Osten, kontakt: ost@nachbarstadt.example}
@@ -53,8 +41,8 @@ def team(*lines: str, body: str = "Text.") -> str:
 
 
 def write_town(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write the town with more or other files."""
-    own = {path: textwrap.dedent(text).lstrip("\n") for path, text in FILES.items()}
+    """Write the town with more or other files, which stand as they are given: every space counts."""
+    own = {path: project.dedent(text) for path, text in FILES.items()}
     for path, content in {**own, **files}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -64,10 +52,7 @@ def write_town(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def check_town(root: Path, files: Mapping[str, str | bytes], *, now: datetime = NOW, preview: bool = False) -> Project:
     """The town after an edit, as the check sees it."""
-    write_town(root, files)
-    settings, problems = read_settings(root / "mkdocs.yml")
-    assert not problems
-    return check_project(settings, now, Cache(), preview=preview)
+    return _check(root, files, now, preview)[0]
 
 
 def tell(root: Path, files: Mapping[str, str | bytes], *, now: datetime = NOW) -> list[str]:
@@ -77,11 +62,16 @@ def tell(root: Path, files: Mapping[str, str | bytes], *, now: datetime = NOW) -
 
 def build(root: Path, files: Mapping[str, str | bytes], *, now: datetime = NOW) -> dict[str, str]:
     """Address → text of every file of the town that is a text."""
-    write_town(root, files)
-    settings, _ = read_settings(root / "mkdocs.yml")
-    cache = Cache()
-    project = check_project(settings, now, cache)
-    assert project.site is not None, [problem.render() for problem in project.problems]
+    found, outputs = _check(root, files, now, preview=False)
+    assert found.site is not None, [problem.render() for problem in found.problems]
     texts = (".html", ".xml", ".json", ".ics")
-    made = ((output.address, output) for output in project.outputs(cache).all())
+    made = ((output.address, output) for output in outputs().all())
     return {address: output.make().decode() for address, output in made if address.endswith(texts)}
+
+
+def _check(
+    root: Path, files: Mapping[str, str | bytes], now: datetime, preview: bool
+) -> tuple[Project, Callable[[], Outputs]]:
+    checked = project.check_project(write_town(root, files), now, preview=preview)
+    assert checked.project is not None, checked.problems
+    return checked.project, checked.outputs

@@ -1,6 +1,7 @@
 """One address of each type of page of the town, and pages that can tell how they look and what axe finds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,22 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """The rules that look at colours."""
 
 
-def new_page(browser: Browser, **settings: Any) -> Page:
+@contextmanager
+def lend_page(browser: Browser, **settings: Any) -> Iterator[Page]:
     """A page in a context of its own, without motion, that has the functions of ``look.js``."""
     bypass = browser.browser_type.name == "chromium"  # Playwright waits by evaluating strings
     context = browser.new_context(reduced_motion="reduce", bypass_csp=bypass, **settings)
     context.add_init_script(path=Path(__file__).parent / "look.js")
-    return context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def listen(page: Page) -> list[str]:
+    """What the page says from now on: its console, and exceptions that nobody caught."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
 
 
 def visit(page: Page, address: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -93,6 +93,18 @@ def write_project(root: Path, files: Mapping[str, str | bytes | None] | None = N
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
     return root
+
+
+def change(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """An edit that replaces a part of a file, which must be there."""
+
+    def edit(root: Path) -> None:
+        file = root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    return edit
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from pages import FILTERED, PAGES, new_page, open_all, visit
+from pages import FILTERED, PAGES, lend_page, open_all, visit
 from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    page = new_page(browser, viewport={"width": 360, "height": 740})
-    yield page
-    page.context.close()
+    with lend_page(browser, viewport={"width": 360, "height": 740}) as page:
+        yield page
 
 
 @pytest.fixture(scope="module", params=[*PAGES, FILTERED])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from pages import COLOUR_RULES, KINDS, PAGES, find_violations, new_page, open_all, visit
+from pages import COLOUR_RULES, KINDS, PAGES, find_violations, lend_page, open_all, visit
 from playwright.sync_api import Browser, Page
 
 # In the dark only the colours are others.
@@ -22,9 +22,8 @@ def name_case(value: object) -> str:
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, Sequence[str]]]:
     """A page and the rules to look at."""
     width, scheme, rules = request.param
-    page = new_page(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, locale="de-DE")
-    yield page, rules
-    page.context.close()
+    with lend_page(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, locale="de-DE") as page:
+        yield page, rules
 
 
 @pytest.mark.parametrize(("view", "address"), CASES, indirect=["view"], ids=name_case)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lists import ListIndex
-from pages import KINDS, PAGES
+from pages import KINDS, PAGES, listen
 from playwright.sync_api import Browser, Page, Response, expect
 
 
@@ -17,10 +17,8 @@ from playwright.sync_api import Browser, Page, Response, expect
 )
 @pytest.mark.browser_context_args(bypass_csp=False)
 def test_console_is_empty_and_nothing_comes_from_elsewhere(page: Page, site_url: str, address: str) -> None:
-    messages: list[str] = []
+    messages = listen(page)
     hosts: set[str] = set()
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.goto(site_url + address, wait_until="networkidle")
     expected = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builder import ROOT, build_site, copy_town, read_files, run_builder
-from project import POST, TEAM, write_project
+from project import POST, TEAM, change, write_project
 
 from wiq_site.cache import Cache, DiskCache, digest
 
@@ -132,37 +132,27 @@ def build(root: Path, name: str, package: Path = ROOT) -> dict[str, bytes]:
     return read_files(root / name)
 
 
-def replace_in(path: str, old: str, new: str) -> Callable[[Path], None]:
-    def edit(root: Path) -> None:
-        file = root / path
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), "utf-8")
-
-    return edit
-
-
 EDITS: dict[str, Callable[[Path], None]] = {
-    "text": replace_in("posts/p1.md", "Der erste Absatz.", "Ein neuer Absatz."),
-    "title": replace_in("posts/p1.md", "Neues vom Hof", "Neues vom Garten"),
-    "status": replace_in("teams/hof.md", "status: laeuft", "status: beendet"),
-    "slug": replace_in("posts/p1.md", "title:", "slug: anders\ntitle:"),
-    "back": replace_in("posts/p1.md", "slug: anders\n", ""),
+    "text": change("posts/p1.md", "Der erste Absatz.", "Ein neuer Absatz."),
+    "title": change("posts/p1.md", "Neues vom Hof", "Neues vom Garten"),
+    "status": change("teams/hof.md", "status: laeuft", "status: beendet"),
+    "slug": change("posts/p1.md", "title:", "slug: anders\ntitle:"),
+    "back": change("posts/p1.md", "slug: anders\n", ""),
     "rename": lambda root: (root / "posts/p3.md").rename(root / "posts/p4.md") and None,
     "delete": lambda root: (root / "posts/p4.md").unlink(),
-    "term": replace_in("taxonomies.yml", "label: Klima & Umwelt", "label: Klima"),
+    "term": change("taxonomies.yml", "label: Klima & Umwelt", "label: Klima"),
     "new team": lambda root: write_project(root, {"teams/neu.md": TEAM.replace("Grüne Höfe", "Neue Höfe")}) and None,
-    "site name": replace_in("mkdocs.yml", "Nachbarstadt", "Nachbarort"),
-    "navigation": replace_in("mkdocs.yml", "theme:", "nav: [{Start: index.md}, {Leute: teams/index.md}]\ntheme:"),
-    "theme": replace_in("mkdocs.yml", "theme: material", "theme: {name: material, logo: logo.svg}"),
-    "edit links": replace_in(
+    "site name": change("mkdocs.yml", "Nachbarstadt", "Nachbarort"),
+    "navigation": change("mkdocs.yml", "theme:", "nav: [{Start: index.md}, {Leute: teams/index.md}]\ntheme:"),
+    "theme": change("mkdocs.yml", "theme: material", "theme: {name: material, logo: logo.svg}"),
+    "edit links": change(
         "mkdocs.yml",
         "theme: {",
         "repo_url: https://x.example/\nedit_uri: edit/main/docs/\ntheme: {features: [content.action.edit], ",
     ),
-    "own templates": replace_in("mkdocs.yml", "name: material,", "name: material, custom_dir: own,"),
-    "own template": replace_in("own/partials/footer.html", "Unser Fuß", "Unser anderer Fuß"),
-    "hand-written page": replace_in("docs/index.md", "Willkommen.", "Willkommen [im Team](teams/hof.md)."),
+    "own templates": change("mkdocs.yml", "name: material,", "name: material, custom_dir: own,"),
+    "own template": change("own/partials/footer.html", "Unser Fuß", "Unser anderer Fuß"),
+    "hand-written page": change("docs/index.md", "Willkommen.", "Willkommen [im Team](teams/hof.md)."),
 }
 
 
@@ -195,7 +185,7 @@ def test_after_every_edit_the_cached_build_equals_the_clean_one(tmp_path: Path) 
 
 def test_a_whole_town_is_the_same_without_a_cache(site: Path, tmp_path: Path) -> None:
     town = copy_town(tmp_path / "town")
-    replace_in("mkdocs.yml", "  - wiq:\n", "  - wiq:\n      cache: false\n")(town)
+    change("mkdocs.yml", "  - wiq:\n", "  - wiq:\n      cache: false\n")(town)
     plain = build(town, "out")
     assert not (town / ".cache").exists()
     assert plain == read_files(site)
@@ -224,7 +214,7 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
     shutil.copytree(ROOT / "wiq_site", package / "wiq_site", ignore=shutil.ignore_patterns("__pycache__"))
     root = write_project(tmp_path / "project", {"teams/hof.md": TEAM})
     build(root, "out", package)
-    replace_in("wiq_site/templates/team.html", "<h1>", '<h1 class="neu">')(package)
+    change("wiq_site/templates/team.html", "<h1>", '<h1 class="neu">')(package)
     assert b'<h1 class="neu">' in build(root, "out", package)["teams/hof/index.html"]
 
 

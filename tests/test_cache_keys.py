@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builder import build_site, read_files
-from project import FILES, NOW, POST, TEAM, write_project
+from project import FILES, NOW, POST, TEAM, change, write_project
 
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
 NEED = "gesucht: [{faehigkeit: bauen, text: Bauen}]"
@@ -33,18 +33,6 @@ PROJECT = {
     "posts/morgen.md": POST.replace("2026-05-01", "2026-11-23").replace("Neues", "Neuestes"),
     "posts/idee.md": POST.replace("date:", f"gebiet: west\n    idee: {{status: offen, {NEED}}}\n    date:"),
 }
-
-
-def change(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Replaces a part of a file."""
-
-    def edit(root: Path) -> None:
-        file = root / path
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), "utf-8")
-
-    return edit
 
 
 CHANGES = {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frame_site import PAGES, WORD, make_frame, serve_folder, write_site
-from pages import RULES
+from pages import RULES, listen
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from wiq_site.frame.drawing import find_material
@@ -121,10 +121,8 @@ def started(page: Page, address: str) -> Page:
 
 
 def test_the_console_stays_empty_and_nothing_comes_from_elsewhere(page: Page, town: str) -> None:
-    said: list[str] = []
+    said = listen(page)
     asked: set[str] = set()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.add(request.url))
     for shown in PAGES.values():
         if shown.root is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from pages import FILTERED, KINDS, PAGES, find_violations, new_page, visit
+from pages import FILTERED, KINDS, PAGES, find_violations, lend_page, visit
 from playwright.sync_api import Browser, Page
 
 A4 = {"width": 718, "height": 1047}
@@ -15,9 +15,8 @@ A4 = {"width": 718, "height": 1047}
 
 @pytest.fixture(scope="module")
 def printer(browser: Browser) -> Iterator[Page]:
-    page = new_page(browser, viewport=A4, color_scheme="dark")
-    yield page
-    page.context.close()
+    with lend_page(browser, viewport=A4, color_scheme="dark") as page:
+        yield page
 
 
 @pytest.fixture(scope="module", params=[*KINDS, FILTERED])
@@ -70,16 +69,15 @@ def test_paper_is_wide_enough_and_no_heading_stays_alone(paper: Page) -> None:
 
 
 def test_a_browser_that_prints_finds_the_addresses(browser: Browser, site_url: str) -> None:
-    page = new_page(browser)
-    page.goto(site_url + "teams/durstige-baeume/", wait_until="networkidle")
-    assert page.evaluate("document.querySelectorAll('[data-wiq-address]').length") == 0
-    page.pdf()
-    address = "a => a.dataset.wiqAddress"
-    link = page.locator(".wiq-prose").get_by_role("link", name="Grünen Dächern")
-    assert link.evaluate(address) == "musterstadt.example/teams/gruene-daecher/"
-    mail = page.get_by_role("link", name="Schreib dem Team")
-    assert mail.evaluate(address) == "baeume@musterstadt.example"
-    page.context.close()
+    with lend_page(browser) as page:
+        page.goto(site_url + "teams/durstige-baeume/", wait_until="networkidle")
+        assert page.evaluate("document.querySelectorAll('[data-wiq-address]').length") == 0
+        page.pdf()
+        address = "a => a.dataset.wiqAddress"
+        link = page.locator(".wiq-prose").get_by_role("link", name="Grünen Dächern")
+        assert link.evaluate(address) == "musterstadt.example/teams/gruene-daecher/"
+        mail = page.get_by_role("link", name="Schreib dem Team")
+        assert mail.evaluate(address) == "baeume@musterstadt.example"
 
 
 # Forced colours and less motion -----------------------------------------------------------------------------------
@@ -87,9 +85,8 @@ def test_a_browser_that_prints_finds_the_addresses(browser: Browser, site_url: s
 
 @pytest.fixture(scope="module")
 def screen(browser: Browser) -> Iterator[Page]:
-    page = new_page(browser, viewport={"width": 1280, "height": 800}, forced_colors="active")
-    yield page
-    page.context.close()
+    with lend_page(browser, viewport={"width": 1280, "height": 800}, forced_colors="active") as page:
+        yield page
 
 
 @pytest.fixture(scope="module", params=[*PAGES, FILTERED])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages import listen
 from playwright.sync_api import Page, expect
 from previews import FakeSource, Preview
 
@@ -32,10 +33,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 @pytest.fixture
 def console(page: Page) -> list[str]:
-    lines: list[str] = []
-    page.on("console", lambda message: lines.append(message.text))
-    page.on("pageerror", lambda error: lines.append(str(error)))
-    return lines
+    return listen(page)
 
 
 def test_a_page_reloads_itself_where_it_was_read(preview: Preview, page: Page, console: list[str]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from lists import result
-from pages import find_violations, new_page
+from pages import find_violations, lend_page, listen
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/search.yml").read_text("utf-8"))
@@ -170,9 +170,7 @@ def test_a_search_transfers_little(page: Page, site_url: str) -> None:
 
 
 def test_hostile_queries_stay_text(page: Page, site_url: str) -> None:
-    messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
+    messages = listen(page)
     page.on("dialog", lambda dialog: messages.append(dialog.message))
     for query in ("<img src=x onerror=alert(1)>", "a".rjust(3000, "a"), "((((", "\\", "%", "🌳", "\x00", "constructor"):
         page.goto(f"{site_url}suche/?q={quote(query)}")
@@ -203,8 +201,7 @@ def test_without_the_index_the_page_says_so(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("query", ["nachbar", "xyzzy"])
 def test_axe_finds_nothing_beside_hits(browser: Browser, site_url: str, scheme: Any, query: str) -> None:
-    page = new_page(browser, color_scheme=scheme, viewport={"width": 360, "height": 800})
-    page.goto(f"{site_url}suche/?q={query}")
-    expect(result(page)).to_contain_text("Treffer für")
-    assert find_violations(page) == []
-    page.context.close()
+    with lend_page(browser, color_scheme=scheme, viewport={"width": 360, "height": 800}) as page:
+        page.goto(f"{site_url}suche/?q={query}")
+        expect(result(page)).to_contain_text("Treffer für")
+        assert find_violations(page) == []

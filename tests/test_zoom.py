@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from pages import FILTERED, KINDS, PAGES, new_page, open_all, visit
+from pages import FILTERED, KINDS, PAGES, lend_page, open_all, visit
 from playwright.sync_api import Browser, Page
 
 # Wider text as WCAG 1.4.12 describes it
@@ -33,12 +33,11 @@ def go_round(page: Page, key: str) -> None:
 
 @pytest.fixture(scope="module")
 def magnified(browser: Browser) -> Iterator[Page]:
-    page = new_page(browser, viewport={"width": 320, "height": 256})
-    yield page
-    page.context.close()
+    with lend_page(browser, viewport={"width": 320, "height": 256}) as page:
+        yield page
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, FILTERED])
 def test_no_page_scrolls_sideways(magnified: Page, site_url: str, address: str) -> None:
     visit(magnified, site_url + address)
     open_all(magnified)
@@ -52,11 +51,6 @@ def zoomed(request: pytest.FixtureRequest, magnified: Page, site_url: str) -> Pa
     visit(magnified, site_url + request.param)
     open_all(magnified)
     return magnified
-
-
-def test_nothing_scrolls_sideways(zoomed: Page) -> None:
-    assert zoomed.evaluate("look.wider()") == []
-    assert zoomed.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_header_leaves_most_of_the_window_to_the_text(zoomed: Page) -> None:
@@ -86,9 +80,8 @@ def test_wider_text_is_not_cut_off(zoomed: Page) -> None:
 @pytest.fixture(scope="module", params=[("light", "none"), ("dark", "none"), ("light", "active")], ids="-".join)
 def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     scheme, forced = request.param
-    page = new_page(browser, viewport={"width": 1280, "height": 800}, color_scheme=scheme, forced_colors=forced)
-    yield page
-    page.context.close()
+    with lend_page(browser, viewport={"width": 1280, "height": 800}, color_scheme=scheme, forced_colors=forced) as page:
+        yield page
 
 
 @pytest.mark.parametrize("address", ["", FILTERED, "teams/durstige-baeume/", "suche/?q=gr%C3%BCn", "wie/", "termine/"])
