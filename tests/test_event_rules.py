@@ -160,6 +160,28 @@ def test_ids_of_meetings_do_not_depend_on_their_position(tmp_path: Path) -> None
     assert len(uids[0]) == 3 and uids[1] < uids[0]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mittwochs 9 Uhr", "freitags 18 Uhr"),
+        ("täglich 7 Uhr", "montags 9 Uhr"),
+        ("jeden ersten Freitag im Monat", "jeden ersten Montag im Monat, 18 Uhr"),
+        ("jeden 1. im Monat, 9 Uhr", "jeden 15. im Monat, 18 Uhr"),
+    ],
+)
+def test_a_meeting_on_another_day_changes_no_id(words: tuple[str, str], tmp_path: Path) -> None:
+    both = team("treffen:", *(f"  - wann: {each}" for each in words))
+    uids = {str(found["uid"]) for found in read_events(tmp_path, both, T)}
+    alone = [str(found["uid"]) for each in words for found in read_events(tmp_path, meeting(f"wann: {each}"), T)]
+    assert len(uids) == 2 and set(alone) == uids
+
+
+@pytest.mark.parametrize("seit", ["1952-02-29", "1931", "1204-05"])
+def test_a_team_older_than_calendars_has_a_calendar(seit: str, tmp_path: Path) -> None:
+    (found,) = read_events(tmp_path, team(f'seit: "{seit}"', "treffen: [{wann: jeden Montag 18 Uhr}]"), T)
+    assert found["dtstart"].dt.date() == date(1970, 1, 5)
+
+
 def revision(date_: str, beginn: str, *, updated: str | None = None, absage: str | None = None) -> tuple[int, datetime]:
     fields = {"title": "A", "date": date_, **({"updated": updated} if updated else {})}
     happening = {"titel": "B", "beginn": beginn, **({"absage": absage} if absage else {})}

@@ -39,7 +39,7 @@ def _build_meeting(
     team: Team, meeting: Meeting, number: int, name: str, rule: Recurrence | None, now: datetime
 ) -> TeamMeeting:
     """Without an ``ab`` the rule counts from the team's beginning, from its confirmation, or from this year."""
-    since = date(max(team.seit.year, YEARS[0]), team.seit.month or 1, team.seit.day or 1) if team.seit else None
+    since = max(team.seit.first_day, date(YEARS[0], 1, 1)) if team.seit else None
     anchor = meeting.ab or since or team.bestaetigt or date(now.year, 1, 1)
     found = find_occurrences(rule, anchor, now, until=meeting.bis, exceptions=meeting.ausser, limit=1) if rule else ()
     return TeamMeeting(meeting, number, name, rule, anchor, found[0] if found else None)
@@ -69,9 +69,8 @@ def _days(rule: Recurrence | None) -> str:
         return ""
     if rule.day:
         return f"-{rule.day.isoformat()}"
-    return "".join(
-        f"-{part.lower()}" for part in dict.fromkeys(re.findall(r"MO|TU|WE|TH|FR|SA|SU|(?<=DAY=)\d+", rule.rule))
-    )
+    _, _, days = rule.rule.partition("DAY=")
+    return "".join(f"-{part.lower()}" for part in dict.fromkeys(re.findall(r"[A-Z]{2}|^\d+", days)))
 
 
 def check_meetings(teams: Sequence[Entry[Team]], known: Mapping[str, tuple[TeamMeeting, ...]]) -> Iterator[Problem]:
