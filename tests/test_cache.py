@@ -24,7 +24,10 @@ def fill(file: Path, **values: str) -> None:
 
 
 def known(file: Path, name: str) -> bool:
-    return DiskCache(file).find(digest(name)) is not None
+    cache = DiskCache(file)
+    found = cache.find(digest(name)) is not None
+    cache.close(complete=False)
+    return found
 
 
 def test_where_a_part_ends_counts() -> None:
@@ -113,12 +116,14 @@ def test_a_damaged_entry_is_not_found(tmp_path: Path) -> None:
 
 def test_a_cache_that_another_build_holds_is_left_alone(tmp_path: Path) -> None:
     fill(tmp_path / "c", a="1")
-    holder = sqlite3.connect(tmp_path / "c", isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    fill(tmp_path / "c", b="2")
-    holder.execute("ROLLBACK")
-    holder.close()
-    assert known(tmp_path / "c", "a")
+    holder = DiskCache(tmp_path / "c")
+    holder.keep(digest("b"), b"2")
+    holder.publish()
+    fill(tmp_path / "c", c="3")
+    other = DiskCache(tmp_path / "c")
+    assert other.once(KEY, lambda: b"own") == b"own" and holder.find(KEY) == b"1"
+    holder.close(complete=False)
+    assert [known(tmp_path / "c", name) for name in "abc"] == [True, True, False]
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:

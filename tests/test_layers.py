@@ -10,7 +10,8 @@ import wiq_site
 PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
-    {"text", "dates", "addresses", "selection", "cache", "parallel", "garbage", "media_types"},
+    {"text", "dates", "addresses", "selection", "locks", "sharing", "garbage", "media_types"},
+    {"cache"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content"},

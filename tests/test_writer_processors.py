@@ -12,7 +12,7 @@ import building
 import pytest
 from sites import OLD, build, find_made, read_site
 
-from wiq_site.hands.sharing import _cut, share
+from wiq_site.sharing import _cut, share
 
 MANY = {f"{n % 7}/{n}.html": f"Seite {n}" for n in range(100)}
 
@@ -68,7 +68,7 @@ def test_progress_is_told_once_a_second(monkeypatch: pytest.MonkeyPatch) -> None
     def work(number: int) -> None:
         now[0] += 0.3
 
-    monkeypatch.setattr("wiq_site.hands.sharing.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("wiq_site.sharing.time.monotonic", lambda: now[0])
     list(share(12, work, 1, lambda done, total: told.append((done, total))))
     assert told == [(4, 12), (8, 12), (12, 12)]
 
@@ -114,7 +114,7 @@ def test_where_no_process_can_be_started_this_one_does_everything(monkeypatch: p
         raise BlockingIOError
 
     handles = len(os.listdir("/proc/self/fd"))
-    monkeypatch.setattr("wiq_site.hands.sharing._can_copy", lambda: True)
+    monkeypatch.setattr("wiq_site.sharing._can_copy", lambda: True)
     monkeypatch.setattr(os, "fork", refuse)
     assert dict(share(5, lambda number: number * number, 2, None)) == {0: 0, 1: 1, 2: 4, 3: 9, 4: 16}
     assert len(os.listdir("/proc/self/fd")) == handles
@@ -124,7 +124,7 @@ def test_work_that_is_given_up_leaves_no_process(tmp_path: Path) -> None:
     """An exception where results are taken ends the copies as well; they would sleep for a minute."""
     script = (
         "import time\n"
-        "from wiq_site.hands.sharing import share\n"
+        "from wiq_site.sharing import share\n"
         "results = share(9, lambda n: time.sleep(60 * bool(n)), 2, None)\n"
         "print(next(results))\n"
         "results.close()\n"

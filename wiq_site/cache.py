@@ -6,15 +6,12 @@ that it saves stands in ``bench/RESULTS.md``.
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import sqlite3
-
-_SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+from wiq_site.locks import lock_handle
 
 
 def digest(*parts: str | bytes) -> bytes:
@@ -84,8 +81,8 @@ class DiskCache(Cache):
 
     Only a file that this program wrote on this machine and that nobody touched since is believed: a seal beside it
     names its inode and the moment of its last change, which no checkout, copy or archive can set (a cache that comes
-    with somebody's contribution would otherwise decide what is published). Anything else is thrown away, and a file
-    that another build holds is left alone. An interrupted build leaves no seal.
+    with somebody's contribution would otherwise decide what is published). Anything else is thrown away. An interrupted
+    build leaves no seal. While one build has the file, others remember for themselves only.
     """
 
     lasts = True
@@ -97,21 +94,21 @@ class DiskCache(Cache):
         self._used: set[bytes] = set()
         self._changed = False
         self._published = False
-        self._database = self._open()
         self._owner = self._process = os.getpid()
+        self._lock = _take_lock(file.with_suffix(".lock"))
+        self._database = self._open() if self._lock is not None else None
+        if self._database is None:
+            self._leave()
 
     def find(self, key: bytes) -> bytes | None:
         if (value := super().find(key)) is not None:
             return value
         if self._database is None:
             return None
-        import sqlite3
-
-        if self._process != os.getpid():  # forked: a connection must not be shared
-            self._inherited, self._process = self._database, os.getpid()
-            self._database = self._connect(timeout=30)
-            return self.find(key)
         try:
+            if self._process != os.getpid():  # forked: a connection must not be shared
+                self._inherited, self._process = self._database, os.getpid()
+                self._database = _connect(self._file, timeout=30)
             row = self._database.execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
@@ -124,15 +121,13 @@ class DiskCache(Cache):
         if self._database is None or self._published or self._owner != os.getpid():  # copies of a process only read
             super().keep(key, value)
             return
-        import sqlite3
-
         try:
             if not self._changed:
                 self._seal.unlink(missing_ok=True)
                 self._changed = True
             self._database.execute("INSERT OR REPLACE INTO entry VALUES (?, ?)", (key, value))
         except (sqlite3.Error, OSError):
-            self._give_up()
+            self._leave()
             super().keep(key, value)
             return
         self._used.add(key)
@@ -141,8 +136,6 @@ class DiskCache(Cache):
         self._used.update(keys)
 
     def holds(self, keys: Iterable[bytes]) -> bool:
-        import sqlite3
-
         try:
             rows = self._database.execute("SELECT key FROM entry") if self._database else ()
             return set(keys) <= {*(bytes(key) for (key,) in rows), *super().items()}
@@ -150,8 +143,6 @@ class DiskCache(Cache):
             return False
 
     def items(self) -> dict[bytes, bytes]:
-        import sqlite3
-
         try:
             rows = self._database.execute("SELECT key, value FROM entry") if self._database else ()
             return {**{bytes(key): bytes(value) for key, value in rows}, **super().items()}
@@ -160,36 +151,39 @@ class DiskCache(Cache):
 
     def publish(self) -> None:
         """From now on nothing is written until the end: others read, and would meet a locked file."""
-        import sqlite3
-
         self._published = True
         if self._database is not None:
             with suppress(sqlite3.Error):
                 self._database.commit()
 
     def close(self, *, complete: bool = True) -> None:
-        if self._database is None:
-            return
-        import sqlite3
-
         self._published = False
         for key, value in super().items().items():
             self.keep(key, value)
-        database, self._database = self._database, None
-        if database is None:
+        if self._database is None:
             return
         try:
             if complete and self._changed:
-                self._forget(database)
-            database.commit()
-            database.close()
+                self._forget(self._database)
+            self._database.commit()
+            self._database.close()
             if self._changed:
                 self._seal.write_text(_find_mark(self._file), "utf-8")
         except (sqlite3.Error, OSError):
             with suppress(OSError):
                 self._seal.unlink(missing_ok=True)
+        self._leave()
 
-    def _forget(self, database: "sqlite3.Connection") -> None:
+    def _leave(self) -> None:
+        """Let others have the file."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _forget(self, database: sqlite3.Connection) -> None:
         """What this build did not ask for may be of use to the next one, but only as much as what it did ask for."""
         known = {key for (key,) in database.execute("SELECT key FROM entry")}
         unused = [(key,) for key in known - self._used]
@@ -198,58 +192,34 @@ class DiskCache(Cache):
             database.commit()
             database.execute("VACUUM")
 
-    def _open(self) -> "sqlite3.Connection | None":
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            sealed = self._seal.is_file() and self._seal.read_text("utf-8") == _find_mark(self._file)
-        except (OSError, ValueError):
-            sealed = False
-        database = self._connect()
-        if sealed or database is None:
-            return database
-        import sqlite3
-
-        try:
-            database.execute("BEGIN IMMEDIATE")  # another build that holds it keeps it
-            database.execute("DROP TABLE entry")  # an older version of the program may have had other columns
-            database.execute(_SCHEMA)
-            database.commit()
-            return database
-        except sqlite3.OperationalError:
-            database.close()
-            return None
-        except sqlite3.DatabaseError:
-            database.close()
-            return self._replace()
-
-    def _replace(self) -> "sqlite3.Connection | None":
-        with suppress(OSError):
+    def _open(self) -> sqlite3.Connection | None:
+        """The file, or a new one in its place; None where there can be none."""
+        with suppress(sqlite3.Error, OSError, ValueError):
+            if self._seal.read_text("utf-8") == _find_mark(self._file):
+                return _connect(self._file)
+        with suppress(sqlite3.Error, OSError):
             self._file.unlink(missing_ok=True)
-            return self._connect()
+            database = _connect(self._file)
+            database.execute("CREATE TABLE entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+            return database
         return None
 
-    def _connect(self, timeout: float = 0) -> "sqlite3.Connection | None":
-        import sqlite3
 
-        try:
-            database = sqlite3.connect(self._file, timeout=timeout, check_same_thread=False)
-            database.execute("PRAGMA synchronous = OFF")  # a damaged file is noticed, and no loss
-            database.execute(_SCHEMA)
-            return database
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
-            return None if self._process_started() else self._replace()
+def _connect(file: Path, timeout: float = 0) -> sqlite3.Connection:
+    database = sqlite3.connect(file, timeout=timeout, check_same_thread=False)
+    database.execute("PRAGMA synchronous = OFF")  # a damaged file is noticed, and no loss
+    return database
 
-    def _process_started(self) -> bool:
-        return hasattr(self, "_process")
 
-    def _give_up(self) -> None:
-        """No more cache in this build."""
-        database, self._database = self._database, None
-        if database is not None:
-            with suppress(Exception):
-                database.close()
+def _take_lock(file: Path) -> int | None:
+    """A handle that has the file, until it is closed; None while another has it, or where nothing can be written."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        if lock_handle(handle):
+            return handle
+        os.close(handle)
+    return None
 
 
 def _find_mark(file: Path) -> str:

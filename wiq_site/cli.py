@@ -17,7 +17,25 @@ config_option = click.option(
 )
 
 
-@click.group()
+class _Commands(click.Group):
+    """Whatever happens ends with a German sentence, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except KeyboardInterrupt:
+            click.echo("Abgebrochen.", err=True)
+            ctx.exit(130)
+        except Exception as error:
+            from wiq_site.hands.faults import explain_stop
+
+            click.echo(explain_stop(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands)
 @click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
 def main() -> None:
     """Werkzeug für die Website eines Nachbarschaftsnetzes."""

@@ -8,6 +8,7 @@ from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
 from wiq_site.lists.records import LISTS
 from wiq_site.problems import Problem, find_errors
@@ -54,6 +55,8 @@ def check_project(
         contents = smaller
         site, key, found = _plan(contents, settings, now, preview)
         problems += found
+    if site is not None and settings.theme.custom_dir:
+        problems += build_frame(site, cache).find_problems()
     if find_errors(problems) and not preview:
         site = None
     return Project(site, key, tuple(dict.fromkeys(problems)), reading)

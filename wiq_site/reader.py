@@ -3,22 +3,25 @@
 import json
 import os
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.entries import Contents, Known, Parsed
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.parse import parse_taxonomies
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.parallel import share
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.settings import Settings
+from wiq_site.sharing import share
 from wiq_site.source.documents import read_yaml
 from wiq_site.source.folders import Folder, Found, Media, normal, scan_folder
 from wiq_site.source.pictures import is_picture, read_picture_faults
 from wiq_site.version import digest_program
+
+T = TypeVar("T")
 
 _FEW = 50
 """So many files may be kept apart before all are kept in one piece again."""
@@ -193,7 +196,17 @@ def _read_all(
     if new:
         from wiq_site.parser import read_file  # with the libraries that only new files need
 
-        for result in share(lambda pair: read_file(*pair, terms), new):
+        for result in _do_all(len(new), lambda number: read_file(*new[number], terms)):
             read[result.known.document.path] = result.known
             cache.keep(result.known.body_key, result.packed)
     return {one.path: read.get(one.path) or known[one.path] for listed in found.values() for one in listed}
+
+
+def _do_all(count: int, work: Callable[[int], T]) -> Iterator[T]:
+    """The results for all numbers below ``count``; what a copy could not do is done again here and heard."""
+    left = set(range(count))
+    with suppress(Exception), closing(share(count, work)) as results:
+        for number, result in results:
+            left.discard(number)
+            yield result
+    yield from map(work, sorted(left))

@@ -168,8 +168,10 @@ class Settings:
         return (*files, *self.folders.values(), *([self.theme.custom_dir] if self.theme.custom_dir else []))
 
 
-def read_settings(config_file: Path, environment: Mapping[str, str] = os.environ) -> tuple[Settings, list[Problem]]:
-    """Read ``mkdocs.yml``. With problems, defaults stand in for what is wrong.
+def read_settings(
+    config_file: Path, environment: Mapping[str, str] = os.environ, *, site_dir: Path | None = None
+) -> tuple[Settings, list[Problem]]:
+    """Read ``mkdocs.yml``. With problems, defaults stand in for what is wrong; ``site_dir`` counts before its own.
 
     As in MkDocs, ``!ENV NAME`` stands for a value of the ``environment`` and ``INHERIT`` names a file with defaults.
     """
@@ -182,6 +184,8 @@ def read_settings(config_file: Path, environment: Mapping[str, str] = os.environ
     given = _find_options(fields)
     options, found = parse_content(Options, Document(name, name, given), None)
     settings = _build(root, name, fields, given, options or Options())
+    if site_dir is not None:
+        settings = replace(settings, site_dir=site_dir.absolute())
     return settings, [*problems, *found, *([] if problems else _check(settings))]
 
 
@@ -357,6 +361,9 @@ def _check_values(settings: Settings) -> Iterator[Problem]:
     nav = values.get("nav")
     if nav is not None and not isinstance(nav, list):
         yield settings.problem("Die Navigation ist eine Liste; jede Zeile beginnt mit „- “.", "nav")
+    if settings.theme.custom_dir and not settings.theme.custom_dir.is_dir():
+        what = f"Den Ordner {quote(settings.theme.custom_dir.name)} mit eigenen Vorlagen gibt es nicht."
+        yield settings.problem(what, "theme", "custom_dir")
     theme = values.get("theme")
     name = theme.get("name") if isinstance(theme, dict) else theme
     if name not in (None, "material"):

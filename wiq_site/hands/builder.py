@@ -1,19 +1,19 @@
 """``wiq check`` and ``wiq build``: from the settings to the finished folder."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.cache import Cache, DiskCache
 from wiq_site.clock import read_clock
 from wiq_site.garbage import kept_objects
 from wiq_site.hands.marks import Marks
-from wiq_site.hands.sharing import Progress
 from wiq_site.hands.ways import Say
 from wiq_site.hands.writer import Written, write_site
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.project import Project, check_project
 from wiq_site.settings import Settings, read_settings
+from wiq_site.sharing import Progress
 from wiq_site.site.output import Output
 from wiq_site.text import count_words
 
@@ -68,9 +68,7 @@ def build_folder(
     progress: Progress | None = None,
 ) -> Built:
     """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
-    settings, problems = read_settings(config_file)
-    if site_dir is not None:
-        settings = replace(settings, site_dir=site_dir.absolute())
+    settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems):
         return Built(tuple(problems))
     planned = plan_site(settings)
@@ -79,8 +77,10 @@ def build_folder(
         planned.cache.close(complete=False)
         return Built(found)
     marks = Marks(settings.root / ".cache" / "marks" if settings.options.cache else Path(os.devnull))
-    written = write_site(planned.outputs, settings.site_dir, marks, progress=progress, say=say)
-    planned.cache.close()
+    try:
+        written = write_site(planned.outputs, settings.site_dir, marks, progress=progress, say=say)
+    finally:
+        planned.cache.close()
     return Built(found, _summarise(written, settings))
 
 

@@ -1,6 +1,10 @@
 """What goes wrong while files are put down, as a German sentence with place and cure."""
 
 import errno
+import traceback
+from pathlib import Path
+
+from wiq_site.version import PACKAGE
 
 UNCHANGED = "Die bisherige Seite ist unverändert."
 PARTLY = "Ein Teil der neuen Seite steht schon dort; der nächste Bau vervollständigt sie."
@@ -20,6 +24,15 @@ def explain(error: OSError, place: str, state: str = UNCHANGED) -> WriteProblem:
 def explain_fault(error: BaseException, address: str) -> WriteProblem:
     """An exception while the file at ``address`` was made: nothing that an editor did wrong."""
     return WriteProblem(f"{describe_fault(error, f'„{address}“ konnte nicht erzeugt werden')} {UNCHANGED}")
+
+
+def explain_stop(error: BaseException) -> str:
+    """An unforeseen exception, with the place in the program for who has to mend it: ``views/parts.py:120``."""
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)
+    ]
+    place = f"{Path(frames[-1].filename).relative_to(PACKAGE).as_posix()}:{frames[-1].lineno}" if frames else "wiq"
+    return describe_fault(error, f"Hier ging es nicht weiter: {place}")
 
 
 def describe_fault(error: BaseException, what: str) -> str:

@@ -4,11 +4,7 @@ import os
 from contextlib import suppress
 
 from wiq_site.hands.ways import Say
-
-try:
-    import fcntl
-except ImportError:  # Windows: two builds at once are not noticed there
-    fcntl = None  # type: ignore[assignment]
+from wiq_site.locks import lock_handle
 
 
 class Lock:
@@ -24,14 +20,9 @@ class Lock:
 
     def acquire(self, say: Say, folder: str) -> "Lock":
         """Wait for other builds into ``folder``, and say so."""
-        if fcntl is not None:
-            try:
-                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                say(f"Ein anderer Bau läuft gerade in „{folder}“; ich warte.")
-                fcntl.flock(self._handle, fcntl.LOCK_EX)
-            except OSError:  # a network drive that knows no locks
-                pass
+        if not lock_handle(self._handle):
+            say(f"Ein anderer Bau läuft gerade in „{folder}“; ich warte.")
+            lock_handle(self._handle, wait=True)
         return self
 
     @property

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from wiq_site.cache import digest
 from wiq_site.frame.policy import without_policy
 from wiq_site.hands.builder import plan_site
-from wiq_site.hands.faults import WriteProblem
+from wiq_site.hands.faults import WriteProblem, explain_stop
 from wiq_site.hands.marks import Marks
 from wiq_site.hands.writer import write_site
 from wiq_site.problems import Problem, Severity, find_errors, render_problems, sort_problems
@@ -49,7 +49,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and make everything; take the builder's own pages and templates out of the build."""
-        settings, problems = read_settings(Path(config.config_file_path))
+        settings, problems = read_settings(Path(config.config_file_path), site_dir=Path(config.site_dir))
         self._stop(problems)
         # While it serves, the builder says where; both may also come from its command line.
         site_url = (config.site_url or settings.site_url).rstrip("/") + "/"
@@ -62,7 +62,10 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _make(self, problems: list[Problem]) -> None:
         """Put all files into a new folder."""
-        planned = plan_site(self.settings, preview=self.preview)
+        try:
+            planned = plan_site(self.settings, preview=self.preview)
+        except Exception as error:
+            raise PluginError(explain_stop(error)) from error
         found = (*problems, *planned.project.problems)
         if not planned.outputs or not self.preview:
             self._stop(found)
@@ -75,7 +78,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
             write_site(outputs, self.made / "site", Marks(Path(os.devnull)))
         except WriteProblem as problem:
             raise PluginError(str(problem)) from None
-        planned.cache.close()
+        finally:
+            planned.cache.close()
 
     def _stop(self, problems: "list[Problem] | tuple[Problem, ...]") -> None:
         if find_errors(problems):

@@ -12,8 +12,8 @@ from wiq_site.hands.disk import Survey, find_folders, find_umask, read_file, sur
 from wiq_site.hands.faults import PARTLY, UNCHANGED, WriteProblem, explain, explain_fault
 from wiq_site.hands.in_place import open_in_place
 from wiq_site.hands.marks import Mark, Marks, digest_content, stat_mark, wait_for_clock
-from wiq_site.hands.sharing import Progress, WorkerKilled, share
 from wiq_site.hands.ways import Say, Wanted, Way
+from wiq_site.sharing import Progress, WorkerKilled, share
 from wiq_site.site.output import Output
 
 _NO_NAME = frozenset({"", ".", ".."})

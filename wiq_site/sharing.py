@@ -37,7 +37,7 @@ class WorkerKilled(Exception):
     """A copy of this process ended before its work was done; the text is the signal or status."""
 
 
-def share(count: int, work: Work[T], workers: int | None, progress: Progress | None) -> Shared[T]:
+def share(count: int, work: Work[T], workers: int | None = None, progress: Progress | None = None) -> Shared[T]:
     """Do ``work`` for each number below ``count``; gives numbers and results in any order.
 
     ``workers``: how many processes; None for as many as there are processors and as the work is worth. The first

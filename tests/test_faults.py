@@ -1,0 +1,87 @@
+"""What nobody foresaw ends with a German sentence that names the place, and the old site stays."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builder import ROOT, build_site, builder_environment, copy_town, read_files, run_builder
+from click.testing import CliRunner
+from project import TEAM, change, write_project
+
+from wiq_site.cli import main
+
+BUILDERS = pytest.mark.parametrize("builder", ["wiq_site", "mkdocs", "properdocs"])
+
+
+def break_program(folder: Path, path: str, old: str) -> Path:
+    """A copy of the program that stops before the line ``old`` of one of its files; gives its folder."""
+    shutil.copytree(ROOT / "wiq_site", folder / "wiq_site", ignore=shutil.ignore_patterns("__pycache__"))
+    indent = old[: len(old) - len(old.lstrip())]
+    change(f"wiq_site/{path}", f"\n{old}", f'\n{indent}raise LookupError("kaputt")\n{old}')(folder)
+    return folder
+
+
+@BUILDERS
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("catalogue/build.py", "    meetings = _meet"),
+        ("search/index.py", "    listed = sorted("),
+        ("views/pages.py", "    return VIEWS"),
+    ],
+)
+def test_a_fault_of_the_program_leaves_the_old_site(builder: str, path: str, line: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", {"teams/hof.md": TEAM})
+    build_site(root / "mkdocs.yml", root / "out", builder)
+    before = read_files(root / "out")
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    built = run_builder(root / "mkdocs.yml", root / "out", builder, package=break_program(tmp_path, path, line))
+    told = built.stdout + built.stderr
+    assert built.returncode == 1 and "Das ist ein Fehler im Programm" in told and "Traceback" not in told
+    assert read_files(root / "out") == before
+
+
+def test_a_fault_names_its_place(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project")
+    package = break_program(tmp_path, "catalogue/build.py", "    meetings = _meet")
+    built = run_builder(root / "mkdocs.yml", root / "out", package=package)
+    assert "Hier ging es nicht weiter: catalogue/build.py:" in built.stderr
+
+
+def test_who_stops_a_command_reads_no_traceback(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wiq_site.hands.builder.check_folder", stop)
+    result = CliRunner().invoke(main, ["check", "-f", str(write_project(tmp_path) / "mkdocs.yml")])
+    assert (result.exit_code, result.output) == (130, "Abgebrochen.\n")
+
+
+@BUILDERS
+def test_many_builds_at_once_give_the_site_of_one(builder: str, tmp_path: Path) -> None:
+    """All begin with a cache of which nothing holds any more, and write it."""
+    root = copy_town(tmp_path / "town")
+    config = root / "mkdocs.yml"
+    build_site(config, root / "out0")
+    change("mkdocs.yml", "\nsite_name: ", "\nsite_name: Neu ")(root)
+    command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(config), "-d"]
+    builds = [
+        subprocess.Popen(
+            [*command, str(root / f"out{n % 2}")],
+            cwd=root,
+            env=builder_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for n in range(4 if builder == "wiq_site" else 2)
+    ]
+    for build in builds:
+        told, _ = build.communicate()
+        assert build.returncode == 0, told
+    sites = [read_files(root / f"out{n}") for n in range(2)]
+    shutil.rmtree(root / ".cache")
+    build_site(config, root / "alone")
+    assert sites == [read_files(root / "alone")] * 2

@@ -1,0 +1,97 @@
+"""mkdocs.yml is checked: what is wrong is an error, what does nothing a hint, and sources are never overwritten."""
+
+from pathlib import Path
+
+import pytest
+from builder import build_site, read_files, run_builder
+from project import TEAM, change, read_messages, write_project
+
+SETTINGS = {
+    "a page of the navigation that is gone": (
+        "nav: [{Start: index.md}, {Weg: weg.md}]",
+        "mkdocs.yml:6 · nav: Die Seite „weg.md“ gibt es nicht.",
+    ),
+    "a navigation that is no list": (
+        "nav: {Start: index.md}",
+        "mkdocs.yml:6 · nav: Die Navigation ist eine Liste; jede Zeile beginnt mit „- “.",
+    ),
+    "a key that is mistyped": (
+        "extra_cs: [x.css]",
+        "mkdocs.yml:6 · extra_cs: Diese Einstellung gibt es nicht. Meinten Sie „extra_css“?",
+    ),
+    "templates that are gone": (
+        "theme: {name: material, custom_dir: eigene}",
+        "mkdocs.yml:6 · theme: Den Ordner „eigene“ mit eigenen Vorlagen gibt es nicht.",
+    ),
+    "extensions of another Markdown": (
+        "markdown_extensions: [toc]",
+        "mkdocs.yml:6 · Hinweis: markdown_extensions: Diese Einstellung hat hier keine Wirkung.",
+    ),
+    "programs of the project": (
+        "hooks: [h.py]",
+        "mkdocs.yml:6 · Hinweis: hooks: Diese Einstellung hat hier keine Wirkung.",
+    ),
+    "another plugin": (
+        "plugins: [wiq, search]",
+        "mkdocs.yml:6 · Hinweis: plugins: Das Plugin „search“ hat hier keine Wirkung:",
+    ),
+}
+PLAIN = """
+    site_name: Nachbarstadt
+    site_url: https://nachbarstadt.example/wir/
+    docs_dir: docs
+    # Bitte nur unten ergänzen.
+    {theme}
+    {line}
+    {plugins}
+"""
+
+
+def write_settings(line: str) -> str:
+    """Settings whose sixth line is ``line``."""
+    theme = "" if line.startswith("theme") else "theme: material"
+    plugins = "" if line.startswith("plugins") else "plugins: [wiq]"
+    return PLAIN.format(theme=theme or "#", line=line, plugins=plugins or "#")
+
+
+@pytest.mark.parametrize("case", SETTINGS)
+def test_a_setting_that_is_wrong_or_without_effect_is_told(case: str, tmp_path: Path) -> None:
+    line, message = SETTINGS[case]
+    write_project(tmp_path, {"mkdocs.yml": write_settings(line)})
+    assert [told for told in read_messages(tmp_path) if message in told]
+
+
+@pytest.mark.parametrize("builder", ["wiq_site", "mkdocs", "properdocs"])
+def test_a_wrong_setting_leaves_the_old_site_alone(builder: str, tmp_path: Path) -> None:
+    write_project(tmp_path, {"teams/hof.md": TEAM})
+    build_site(tmp_path / "mkdocs.yml", tmp_path / "out", builder)
+    before = read_files(tmp_path / "out")
+    change("mkdocs.yml", "plugins: [wiq]", "plugins: [wiq]\nnav: [{Weg: weg.md}]")(tmp_path)
+    built = run_builder(tmp_path / "mkdocs.yml", tmp_path / "out", builder)
+    told = built.stdout + built.stderr
+    assert built.returncode == 1 and "mkdocs.yml:5" in told and "Traceback" not in told
+    assert read_files(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("folder", [".", "posts", "docs/sub", ".."])
+def test_no_output_goes_where_sources_lie(folder: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", {"teams/hof.md": TEAM, "posts/bild.txt": "x"})
+    before = read_files(root)
+    built = run_builder(root / "mkdocs.yml", root / folder)
+    assert built.returncode == 1
+    assert "In diesem Ordner liegen Quellen der Seite; er würde überschrieben." in built.stderr
+    assert read_files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("eins\n{% block x", "eigene/main.html:2 · Diese Vorlage lässt sich nicht zeichnen:"),
+        ('{% extends "base.html" %}\n{% block content %}{{ config.x.y }}{% endblock %}', "eigene/main.html:2 · "),
+        ('{% extends "fehlt.html" %}', "eigene/main.html:1 · Die Vorlage „fehlt.html“ gibt es nicht."),
+    ],
+)
+def test_a_mistake_in_an_own_template_is_told_with_its_line(template: str, told: str, tmp_path: Path) -> None:
+    settings = write_settings("theme: {name: material, custom_dir: eigene}")
+    write_project(tmp_path, {"mkdocs.yml": settings, "eigene/main.html": template})
+    assert [message for message in read_messages(tmp_path) if message.startswith(told)]
