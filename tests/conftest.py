@@ -13,7 +13,7 @@ import pytest
 from builder import build_town
 from lists import BLOG, TEAMS, ListIndex
 from pages import listen
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 hypothesis.settings.register_profile("wiq", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("wiq")
@@ -137,6 +137,30 @@ def browser_type_launch_args(browser_type_launch_args: dict, browser_name: str) 
 def browser_context_args(browser_context_args: dict, browser_name: str) -> dict:
     """Playwright waits by evaluating strings, which the pages' own policy forbids; ``strict`` tests keep the policy."""
     return {**browser_context_args, "bypass_csp": browser_name == "chromium"}
+
+
+@pytest.fixture(scope="module")
+def shared_context(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """What the pages of a module have in common, because a new one takes longer than most of what is done in it."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(shared_context: BrowserContext) -> Iterator[Page]:
+    """A new page, for which nothing is stored; files may have been loaded before."""
+    page = shared_context.new_page()
+    yield page
+    with contextlib.suppress(Error):  # an empty page, or one that hangs
+        page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.fixture
+def first_visit(context: BrowserContext) -> Page:
+    """A page of somebody who has never been here: nothing is loaded yet."""
+    return context.new_page()
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 import gzip
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from frame_site import PAGES, WORD, make_frame, serve_folder, write_site
-from pages import RULES, listen
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from pages import find_violations, listen
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from wiq_site.frame.drawing import find_material
 from wiq_site.frame.frame import Frame, FramePage, TocEntry
@@ -68,29 +66,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def firefox(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Firefox."""
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=shutil.which("firefox-esr"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def any_browser(request: pytest.FixtureRequest, browser: Browser) -> Browser:
-    found: Browser = browser if request.param == "chromium" else request.getfixturevalue("firefox")
-    return found
-
-
-@pytest.fixture
-def context(any_browser: Browser) -> Iterator[BrowserContext]:
-    context = any_browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def browser_context_args() -> dict:
+    """The pages' own policy holds."""
+    return {"viewport": SCREEN}
 
 
 # Promises, because waiting for an expression needs `eval`, which the policy forbids.
@@ -120,6 +98,7 @@ def started(page: Page, address: str) -> Page:
 # The policy ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.every_browser
 def test_the_console_stays_empty_and_nothing_comes_from_elsewhere(page: Page, town: str) -> None:
     said = listen(page)
     asked: set[str] = set()
@@ -133,6 +112,7 @@ def test_the_console_stays_empty_and_nothing_comes_from_elsewhere(page: Page, to
     assert asked and all(url.startswith((town, "data:")) for url in asked)
 
 
+@pytest.mark.every_browser
 def test_what_somebody_brings_in_neither_runs_nor_shows(page: Page, tmp_path: Path) -> None:
     evil = (
         "<script>document.title = 'ran'</script><img src=x onerror=\"document.title = 'ran'\">"
@@ -151,11 +131,12 @@ def test_what_somebody_brings_in_neither_runs_nor_shows(page: Page, tmp_path: Pa
         assert [url for url in outside if "elsewhere" in url or "hof" in url] == []
 
 
-def test_nothing_is_stored_before_a_person_chooses(page: Page, context: BrowserContext, town: str) -> None:
+@pytest.mark.every_browser
+def test_nothing_is_stored_before_a_person_chooses(page: Page, shared_context: BrowserContext, town: str) -> None:
     for shown in ("", "wie/", "suche/?q=x"):
         started(page, town + shown)
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert context.cookies() == []
+    assert shared_context.cookies() == []
 
 
 # Colours ---------------------------------------------------------------------------------------------------------
@@ -177,6 +158,7 @@ def test_colours_follow_the_system_without_script(browser: Browser, town: str, s
     context.close()
 
 
+@pytest.mark.every_browser
 def test_colours_are_chosen_by_keyboard_and_kept(page: Page, town: str) -> None:
     page.emulate_media(color_scheme="light")
     started(page, town + "wie/")
@@ -198,6 +180,7 @@ def test_colours_are_chosen_by_keyboard_and_kept(page: Page, town: str) -> None:
     expect(page.get_by_role("radio", name="dunkel")).to_be_checked()
 
 
+@pytest.mark.every_browser
 def test_a_click_goes_round_and_forgets_when_it_is_the_systems_again(page: Page, town: str) -> None:
     page.emulate_media(color_scheme="dark")
     started(page, town)
@@ -210,6 +193,7 @@ def test_a_click_goes_round_and_forgets_when_it_is_the_systems_again(page: Page,
     assert seen == [(LIGHT, 1), (DARK, 1), (systems, 0)]
 
 
+@pytest.mark.every_browser
 def test_the_tab_key_stops_once_at_the_colours(page: Page, town: str) -> None:
     started(page, town)
     page.get_by_role("radio", name="wie im System").focus()
@@ -235,6 +219,7 @@ def test_chosen_colours_are_there_before_anything_is_drawn(browser: Browser, tow
     context.close()
 
 
+@pytest.mark.every_browser
 def test_paper_is_light_whatever_was_chosen(page: Page, town: str) -> None:
     page.emulate_media(color_scheme="dark")
     started(page, town)
@@ -242,6 +227,7 @@ def test_paper_is_light_whatever_was_chosen(page: Page, town: str) -> None:
     assert ground(page) in (LIGHT, "rgb(255, 255, 255)")
 
 
+@pytest.mark.every_browser
 def test_paper_shows_what_is_in_closed_boxes_and_where_links_lead(page: Page, town: str) -> None:
     started(page, town + "wie/")
     box = page.locator("details.tip")
@@ -271,6 +257,7 @@ def menu(page: Page) -> Any:
     return page.locator(".md-sidebar--primary")
 
 
+@pytest.mark.every_browser
 def test_the_menu_opens_and_closes_by_keyboard(page: Page, town: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     started(page, town + "wie/")
@@ -288,6 +275,7 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, town: str) -> None:
     expect(menu(page)).not_to_be_visible()
 
 
+@pytest.mark.every_browser
 def test_the_menu_closes_when_the_keyboard_leaves_it(page: Page, town: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     started(page, town)
@@ -298,6 +286,7 @@ def test_the_menu_closes_when_the_keyboard_leaves_it(page: Page, town: str) -> N
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
+@pytest.mark.every_browser
 def test_a_touch_beside_the_menu_and_a_link_in_it_close_it(page: Page, town: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     started(page, town + "wie/")
@@ -336,6 +325,7 @@ def test_the_menu_works_without_script(browser: Browser, town: str, how: str) ->
     context.close()
 
 
+@pytest.mark.every_browser
 def test_a_page_whose_script_does_not_come_keeps_its_menu(page: Page, town: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.route("**/*.mjs", lambda route: route.abort())
@@ -344,6 +334,7 @@ def test_a_page_whose_script_does_not_come_keeps_its_menu(page: Page, town: str)
     expect(menu(page)).to_be_visible()
 
 
+@pytest.mark.every_browser
 def test_the_link_at_the_end_leads_to_the_top(page: Page, town: str) -> None:
     started(page, town + "teams/")
     page.get_by_role("link", name="Zurück zum Seitenanfang").click()
@@ -430,8 +421,7 @@ def test_axe_finds_nothing(browser: Browser, town: str, scheme: Any, size: Any) 
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = started(context.new_page(), town + "wie/")
     open_everything(page)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found] == []
+    assert find_violations(page) == []
     context.close()
 
 
