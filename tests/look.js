@@ -134,6 +134,19 @@ window.look = {
       })
       .map(look.name),
 
+  /** Words of buttons that are spread over two lines. */
+  brokenWords() {
+    const range = document.createRange();
+    const broken = (text, word) => {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1;
+    };
+    return look.all("button, [role=button], .wiq-button").filter((button) =>
+      [...button.childNodes].some((node) => node.nodeType === 3 && [...node.data.matchAll(/\S+/g)].some((word) => broken(node, word))),
+    ).map(look.name);
+  },
+
   /** Whether the page scrolls sideways, and what sticks out. */
   wider() {
     const width = document.documentElement.clientWidth;

@@ -49,3 +49,13 @@ def test_a_link_that_skips_the_frame_comes_first(on_phone: Page) -> None:
 
 def test_targets_are_large_enough_for_a_finger(on_phone: Page) -> None:
     assert on_phone.evaluate("look.smallTargets()") == []
+
+
+def test_no_word_of_a_button_is_broken(on_phone: Page) -> None:
+    assert on_phone.evaluate("look.brokenWords()") == []
+
+
+def test_the_head_of_a_table_is_told_from_its_rows(phone: Page, site_url: str) -> None:
+    visit(phone, site_url + "blog/gesamttreffen-september-2026/")
+    weights = "look.all('thead th').map((cell) => Number(getComputedStyle(cell).fontWeight))"
+    assert set(phone.evaluate(weights)) == {700}

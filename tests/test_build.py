@@ -162,6 +162,10 @@ def nasty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "out"
 
 
+def test_the_page_for_unknown_addresses_belongs_to_no_entry_of_the_navigation(site: Path) -> None:
+    assert "aria-current" not in (site / "404.html").read_text("utf-8")
+
+
 def test_a_page_without_headings_has_no_table_of_contents(site: Path) -> None:
     shown = 'class="md-nav md-nav--secondary"'
     assert shown not in (site / "redaktion/felder/index.html").read_text("utf-8")

@@ -50,7 +50,9 @@ class Makers:
         """The page for unknown addresses: it is shown anywhere, so its links begin at the root of the host."""
         root = "/" + self._site.settings.site_url.split("/", 3)[3]
         hidden = ("navigation", "toc")
-        page = FramePage("", "Seite nicht gefunden", "", (), hidden, (), "", root=root, home=False, noindex=True)
+        page = FramePage(
+            "404.html", "Seite nicht gefunden", "", (), hidden, (), "", root=root, home=False, noindex=True
+        )
         return self._frame.render(page, self._renderer.error_page(root)).encode("utf-8")
 
     def redirect(self, alias: str, target: str) -> bytes:
