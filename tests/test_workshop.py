@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from edits import CHANGES, SPOILS
-from project import NOW, POST, TEAM, check_project, write_project
+from project import NOW, POST, TEAM, change, check_project, write_project
 
 from bench.content import Size, build_content
 from bench.projects import FEW, write_ours
@@ -73,16 +73,18 @@ def test_drafts_are_shown_and_marked(tmp_path: Path) -> None:
 
 def test_a_mistake_is_told_and_the_rest_stays(tmp_path: Path) -> None:
     write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p.md": POST})
+    change("mkdocs.yml", "theme: material", "theme: material\nhooks: [h.py]")(tmp_path)  # a hint that stays
     workshop, said = open_workshop(tmp_path)
-    write_project(tmp_path, {"teams/hof.md": TEAM.replace("laeuft", "leuft"), "posts/p.md": POST})
+    change("teams/hof.md", "laeuft", "leuft")(tmp_path)
     workshop.refresh([tmp_path / "teams/hof.md"])
     (message,) = workshop.messages
     assert message.startswith("teams/hof.md:4 · status: „leuft“ gibt es nicht. Meinten Sie „laeuft“?")
     assert message in said
     assert workshop.find("blog/p/index.html") and workshop.find("teams/hof/index.html") is None
-    write_project(tmp_path, {"teams/hof.md": TEAM, "posts/p.md": POST})
+    change("teams/hof.md", "leuft", "laeuft")(tmp_path)
     workshop.refresh([tmp_path / "teams/hof.md"])
     assert not workshop.messages and workshop.find("teams/hof/index.html")
+    assert said[-1] == "Alle Fehler sind behoben."
 
 
 @pytest.mark.parametrize(

@@ -83,13 +83,14 @@ class Workshop:
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         """Errors stand on every page; in the terminal each message stands once."""
+        before = self.messages
         self.messages = tuple(problem.render() for problem in sort_problems(find_errors(problems)))
         lines = [problem.render() for problem in sort_problems(problems)]
         for line in lines:
             if line not in self._told:
                 self._say(line)
-        if self._told and not lines:
-            self._say("Alles in Ordnung.")
+        if before and not self.messages:
+            self._say("Alle Fehler sind behoben.")
         self._told = frozenset(lines)
 
     def _swap_bodies(self, changed: Collection[Path]) -> bool:
