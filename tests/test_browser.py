@@ -58,8 +58,20 @@ def test_everything_is_there_without_javascript(browser: Browser, teams: ListInd
     ],
 )
 def test_an_old_address_leads_to_the_new_one(page: Page, site_url: str, old: str, new: str) -> None:
-    page.goto(site_url + old)
-    page.wait_for_url(site_url + new)
+    page.goto(site_url + old + "?suche=rad#wann")
+    page.wait_for_url(site_url + new + "?suche=rad#wann")
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_an_old_address_leads_on_when_no_script_runs(browser: Browser, site_url: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    context.route("**/*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site_url + "dabei-sein/")
+    if script:  # it did not come
+        page.get_by_role("link", name="Weiter zur neuen Adresse").click()
+    page.wait_for_url(site_url + "mitmachen/")
+    context.close()
 
 
 @pytest.mark.parametrize(

@@ -73,4 +73,4 @@ def test_empty_cards_keep_their_holes_and_lead_to_no_other_page(root: Path) -> N
 def test_a_link_to_an_unknown_address_is_a_fault_of_the_program(site: Site) -> None:
     renderer = Renderer(site, lambda uri: "", Cache())
     with pytest.raises(UnknownAddress):
-        renderer.redirect("alt/", "blog/fehlt/")
+        renderer.redirect("alt/", "blog/fehlt/", "")

@@ -7,7 +7,25 @@ import pytest
 from tests.project import NOW, POST, write_project
 from wiq_site.cache import Cache
 from wiq_site.project import check_project
+from wiq_site.search.index import COMMON, find_compounds, find_words, weigh_words
 from wiq_site.settings import read_settings
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("eine E-Mail", ["email"]),
+        ("10.000 Euro", ["10000"]),
+        ("1.234.567", ["1234567"]),
+        ("WLAN\u2011Kabel", ["wlankabel"]),
+        ("Ost-West-Fest", ["ostwestfest"]),
+        ("Bürger:innen, Nachbar*in", ["burgerinnen", "nachbarin"]),
+        ("am 3.12.2026 – Stadt- und Land. Ziel: innen grün", []),
+    ],
+)
+def test_compounds_are_one_word_as_well(text: str, words: list[str]) -> None:
+    assert find_compounds(text) == words
+    assert set(words) <= weigh_words("", "", "", text).keys() >= set(find_words(text)) - COMMON
 
 
 def read_index(root: Path, cache: Cache) -> dict[str, bytes]:

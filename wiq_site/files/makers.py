@@ -17,6 +17,7 @@ from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import FORMATS, Format
 from wiq_site.files.sitemap import render_sitemap
 from wiq_site.frame.frame import Alternate, Frame, FramePage, TocEntry
+from wiq_site.frame.policy import POLICY
 from wiq_site.lists.listing import Listing
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.list_data import render_list
@@ -57,7 +58,7 @@ class Makers:
 
     def redirect(self, alias: str, target: str) -> bytes:
         """A page at an old address."""
-        return self._renderer.redirect(alias, target).encode("utf-8")
+        return self._renderer.redirect(alias, target, POLICY).encode("utf-8")
 
     def feed(self, feed: Feed, kind: Format) -> bytes:
         """One document of a feed."""

@@ -20,6 +20,7 @@ from wiq_site.views.pages import build_view
 
 THEME = PACKAGE / "theme"
 ICONS_ADDRESS = "assets/wiq/icons.svg"
+MOVED_ADDRESS = "assets/wiq/moved.js"
 EMPTY_ADDRESS = "assets/wiq/leer.svg"
 _ROOT = "\0"
 """Stands for the way to the root of the site, at the beginning of links. No text can hold it."""
@@ -53,7 +54,7 @@ class Renderer:
         self._site = site
         self._load = load
         self._shown: dict[tuple[object, ...], tuple[object, Markup]] = {}
-        self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS}
+        self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS, MOVED_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._view = lru_cache(4)(lambda page: build_view(page, site))
         self._env = jinja2.Environment(
@@ -88,9 +89,9 @@ class Renderer:
         text = self._render_page("feed.html", site_url, page, self._body(page, lambda to: absolute(to, site_url)))
         return clean_html(text, absolute(page.address, site_url))
 
-    def redirect(self, alias: str, target: str) -> str:
-        """A page at an old address that leads to the new one, also without JavaScript."""
-        return self._render("redirect.html", relative("", alias), target=target)
+    def redirect(self, alias: str, target: str, policy: str) -> str:
+        """A page at an old address that leads to the new one, also without script; ``policy`` is that of all pages."""
+        return self._render("redirect.html", relative("", alias), target=target, script=MOVED_ADDRESS, policy=policy)
 
     def error_page(self, root: str) -> str:
         """What stands at unknown addresses; links begin at ``root``, because nobody knows where one is."""
