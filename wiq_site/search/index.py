@@ -44,8 +44,9 @@ PAGES = 2
 """Pages in one file of what the search shows: fewer files to write, and little that nobody asked for."""
 
 _WORD = re.compile(r"[^\W_]+")
-_COMPOUND = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+(?:[-‐‑][^\W_]+|[:*_]in(?:nen)?\b)+")
-"""What many write as one word, or as several: *E-Mail*, *10.000*, *Bürger:innen*."""
+_CHUNK = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+(?:[-‐‑][^\W_]+|[:*_]in(?:nen)?\b)*")
+"""A word, or a compound that many write as one word: *E-Mail*, *10.000*, *Bürger:innen*."""
+
 _SHORT_TITLE = 3
 _OFTEN = 3
 
@@ -92,17 +93,21 @@ def find_words(text: str) -> list[str]:
     return list(map(_unaccent_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
-def find_compounds(text: str) -> list[str]:
-    """Compounds of a text as one word, unaccented (*E-Mail* → ``email``); their parts are words as well."""
-    return ["".join(find_words(compound)) for compound in _COMPOUND.findall(unicodedata.normalize("NFC", text))]
+def find_words_and_compounds(text: str) -> list[str]:
+    """The words of a text, and its compounds also as one word (*E-Mail* → ``e``, ``mail``, ``email``)."""
+    found: list[str] = []
+    for chunk in _CHUNK.findall(unicodedata.normalize("NFC", text)):
+        if chunk.isalnum():
+            found.append(_unaccent_word(chunk))
+        else:
+            parts = find_words(chunk)
+            found += (*parts, "".join(parts))
+    return found
 
 
 def weigh_words(title: str, kurz: str, headings: str, text: str) -> dict[str, str]:
     """Word → class of its weight on a page (see ``WEIGHTS``)."""
-
-    def find(text: str) -> list[str]:
-        return [*find_words(text), *find_compounds(text)]
-
+    find = find_words_and_compounds
     counts = Counter(find(text))
     classes = {word: "E" if number >= _OFTEN else "F" for word, number in counts.items() if word not in COMMON}
     classes.update({word: "D" for word in find(headings) if word not in COMMON})
