@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project import POST, TEAM, build_project_site
 
+from wiq_site.content.fields import Model
+from wiq_site.content.taxonomies import Aufwand, Gebiete, read_facets
 from wiq_site.dates import BERLIN, PartialDate, format_span, parse_day, parse_moment, parse_partial
 from wiq_site.source.documents import parse_document
 from wiq_site.source.yaml_text import parse_yaml
@@ -125,3 +127,20 @@ def test_moments_are_in_berlin() -> None:
 )
 def test_spans_in_words(begin: str, end: str | None, words: str) -> None:
     assert format_span(parse_moment(begin), parse_moment(end) if end else None) == words
+
+
+def test_the_facets_of_contents_are_read_from_their_models() -> None:
+    """A field that holds terms says so by its type, also one that may be missing; equal facets are equal."""
+
+    class Content(Model):
+        ort: Gebiete = ()
+        zeit: Aufwand | None = None
+        text: str = "sport"
+
+    many, none = Content(ort=("west", "ost"), zeit="einmalig"), Content()
+    assert read_facets(many, Content(ort=("ost", "nord"))) == {
+        "gebiet": ("nord", "ost", "west"),
+        "aufwand": ("einmalig",),
+    }
+    assert read_facets(none) == {"gebiet": (), "aufwand": ()}
+    assert read_facets() == {}

@@ -1,7 +1,9 @@
 """The controlled terms of ``taxonomies.yml``: facet → slug → term, in the order in which readers see them."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -66,14 +68,14 @@ class FaehigkeitTerm(Term):
 
 
 class Taxonomies(Model):
-    """All facets. A facet that is not named has no terms."""
+    """All facets, each with its title for readers. A facet that is not named has no terms."""
 
-    gebiet: dict[Slug, GebietTerm] = Field(default_factory=dict, description="Gebiete der Stadt.")
-    themen: dict[Slug, Term] = Field(default_factory=dict, description="Wovon Teams und Beiträge handeln.")
-    status: dict[Slug, StatusTerm] = Field(default_factory=dict, description="Wo ein Team steht.")
-    categories: dict[Slug, Term] = Field(default_factory=dict, description="Kategorien der Beiträge.")
-    faehigkeit: dict[Slug, FaehigkeitTerm] = Field(default_factory=dict, description="Was gesucht wird.")
-    aufwand: dict[Slug, Term] = Field(default_factory=dict, description="Wie viel Zeit es braucht.")
+    gebiet: dict[Slug, GebietTerm] = Field({}, title="Gebiet", description="Gebiete der Stadt.")
+    themen: dict[Slug, Term] = Field({}, title="Thema", description="Wovon Teams und Beiträge handeln.")
+    status: dict[Slug, StatusTerm] = Field({}, title="Status", description="Wo ein Team steht.")
+    categories: dict[Slug, Term] = Field({}, title="Kategorie", description="Kategorien der Beiträge.")
+    faehigkeit: dict[Slug, FaehigkeitTerm] = Field({}, title="Fähigkeit", description="Was gesucht wird.")
+    aufwand: dict[Slug, Term] = Field({}, title="Zeitaufwand", description="Wie viel Zeit es braucht.")
 
     def terms(self, facet: str) -> Mapping[str, Term]:
         """Slug → term of one facet, in order."""
@@ -89,14 +91,7 @@ class Taxonomies(Model):
         return tuple(self.label(facet, slug) for slug in slugs)
 
 
-FACET_LABELS = {
-    "gebiet": "Gebiet",
-    "themen": "Thema",
-    "status": "Status",
-    "categories": "Kategorie",
-    "faehigkeit": "Fähigkeit",
-    "aufwand": "Zeitaufwand",
-}
+FACET_LABELS = {name: field.title or name for name, field in Taxonomies.model_fields.items()}
 """What readers see for the facets themselves."""
 
 
@@ -120,12 +115,44 @@ def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
+@dataclass(frozen=True)
+class TermsOf:
+    """Marks a type of the models as one or more terms of a facet."""
+
+    facet: str
+
+
 Gebiet = Annotated[str, AfterValidator(_checker("gebiet"))]
 Thema = Annotated[str, AfterValidator(_checker("themen"))]
-Status = Annotated[str, AfterValidator(_checker("status"))]
 Category = Annotated[str, AfterValidator(_checker("categories"))]
-Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit"))]
-Aufwand = Annotated[str, AfterValidator(_checker("aufwand"))]
-Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_list), AfterValidator(_once)]
-Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_list), AfterValidator(_once)]
-Categories = Annotated[tuple[Category, ...], BeforeValidator(as_list), AfterValidator(_once)]
+Status = Annotated[str, AfterValidator(_checker("status")), TermsOf("status")]
+Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit")), TermsOf("faehigkeit")]
+Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), TermsOf("aufwand")]
+Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("gebiet")]
+Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("themen")]
+Categories = Annotated[tuple[Category, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("categories")]
+
+
+def read_facets(*contents: Model) -> dict[str, tuple[str, ...]]:
+    """Facet → the terms that any of the contents has, each once and sorted: equal facets are equal in every build."""
+    found: dict[str, set[str]] = {}
+    for content in contents:
+        for name, facet in _facet_fields(type(content)):
+            value = getattr(content, name)
+            found.setdefault(facet, set()).update((value,) if isinstance(value, str) else value or ())
+    return {facet: tuple(sorted(terms)) for facet, terms in found.items()}
+
+
+@cache
+def _facet_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that hold terms, with their facets; also those that may be missing."""
+    return tuple(
+        (name, mark.facet)
+        for name, field in model.model_fields.items()
+        for mark in (*field.metadata, *(m for part in get_args(field.annotation) for m in _metadata(part)))
+        if isinstance(mark, TermsOf)
+    )
+
+
+def _metadata(annotation: object) -> tuple[object, ...]:
+    return getattr(annotation, "__metadata__", ())

@@ -9,9 +9,10 @@ from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import need_words
 from wiq_site.content.models import Need, Post, Team
+from wiq_site.content.taxonomies import read_facets
 from wiq_site.dates import noon_of
 from wiq_site.lists.listing import Listing, ListSelection
-from wiq_site.lists.records import Item, build_facets, need_facets
+from wiq_site.lists.records import Item
 from wiq_site.selection import Facets, matches
 from wiq_site.settings import Settings
 from wiq_site.text import name_text
@@ -145,8 +146,7 @@ class _Planner:
 
     def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
         """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
-        own = build_facets(gebiet=team.content.gebiet, themen=team.content.themen)
-        return [({**own, **need_facets([need])}, self._need_item(team, need)) for need in team.needs]
+        return [(read_facets(team.content, need), self._need_item(team, need)) for need in team.needs]
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]

@@ -7,6 +7,7 @@ from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry
 from wiq_site.content.models import Need, Post, Team
+from wiq_site.content.taxonomies import read_facets
 from wiq_site.selection import Facets
 
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
@@ -66,18 +67,9 @@ class ListRecord:
         return self.address.rstrip("/")
 
 
-def build_facets(**terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Facet → its terms, each once and sorted: equal facets are equal in every build."""
-    return {facet: tuple(sorted(set(slugs))) for facet, slugs in terms.items()}
-
-
 def need_facets(needs: Iterable[Need]) -> dict[str, tuple[str, ...]]:
     """Facets that an item has through what it looks for."""
-    found = list(needs)
-    return build_facets(
-        faehigkeit=(need.faehigkeit for need in found),
-        aufwand=(need.aufwand for need in found if need.aufwand),
-    )
+    return {"faehigkeit": (), "aufwand": (), **read_facets(*needs)}
 
 
 def team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
@@ -86,9 +78,7 @@ def team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
 
 
 def _team_item(team: Entry[Team], catalogue: Catalogue) -> Item:
-    content = team.content
-    own = build_facets(gebiet=content.gebiet, themen=content.themen, status=[content.status])
-    return Item("team", team, {**own, **need_facets(catalogue.open_needs(team))})
+    return Item("team", team, {**read_facets(team.content), **need_facets(catalogue.open_needs(team))})
 
 
 def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
@@ -98,15 +88,13 @@ def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
 
 def _post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
     content = post.content
-    own = build_facets(categories=content.categories, gebiet=content.gebiet, themen=content.themen)
-    return Item("idee" if content.idee else "beitrag", post, {**own, **need_facets(catalogue.open_needs(post))})
+    facets = {**read_facets(content), **need_facets(catalogue.open_needs(post))}
+    return Item("idee" if content.idee else "beitrag", post, facets)
 
 
 def date_item(date: Date) -> Item:
     """A date; its facets are those of its post."""
-    post = date.post.content
-    facets = build_facets(gebiet=post.gebiet, themen=post.themen)
-    return Item("vergangen" if date.past else "termin", date.post, facets, date)
+    return Item("vergangen" if date.past else "termin", date.post, read_facets(date.post.content), date)
 
 
 def _teams(catalogue: Catalogue) -> Iterator[Item]:
@@ -130,8 +118,7 @@ def _dates(catalogue: Catalogue) -> Iterator[Item]:
     yield from (item for item in items if item.kind == "termin")
     for team in catalogue.teams:
         if team.address in catalogue.meetings:
-            facets = build_facets(gebiet=team.content.gebiet, themen=team.content.themen)
-            yield Item("treffen", team, facets)
+            yield Item("treffen", team, read_facets(team.content))
     yield from (item for item in reversed(items) if item.kind == "vergangen")
 
 
