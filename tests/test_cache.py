@@ -139,6 +139,8 @@ def build(root: Path, name: str, package: Path = ROOT) -> dict[str, bytes]:
 
 EDITS: dict[str, Callable[[Path], None]] = {
     "text": change("posts/p1.md", "Der erste Absatz.", "Ein neuer Absatz."),
+    "text that no other page shows": change("posts/p1.md", "Ein neuer Absatz.", "Ein neuer Absatz.\n\nUnd noch einer."),
+    "word of it": change("posts/p1.md", "Und noch einer.", "Und noch ein anderer."),
     "title": change("posts/p1.md", "Neues vom Hof", "Neues vom Garten"),
     "status": change("teams/hof.md", "status: laeuft", "status: beendet"),
     "slug": change("posts/p1.md", "title:", "slug: anders\ntitle:"),
