@@ -18,7 +18,7 @@ from wiq_site.settings import Settings
 from wiq_site.sharing import share
 from wiq_site.source.documents import read_yaml
 from wiq_site.source.folders import Folder, Found, Media, normal, scan_folder
-from wiq_site.source.pictures import is_picture, read_picture_faults
+from wiq_site.source.pictures import Fault, is_picture, read_picture_faults
 from wiq_site.version import digest_program
 
 T = TypeVar("T")
@@ -154,10 +154,10 @@ def _scan(kind: Kind[Any], settings: Settings) -> Folder:
 
 
 def _check_pictures(media: Iterable[Media], settings: Settings, cache: Cache) -> list[Problem]:
-    """Hints about picture files. What was found is remembered by their marks, so that a file is looked at once."""
+    """Problems of picture files. What was found is remembered by their marks, so that a file is looked at once."""
     key = digest("pictures", digest_program(), str(settings.root))
     stored = cache.find(key)
-    known: dict[str, list[list[str]]] = json.loads(stored) if stored else {}
+    known: dict[str, list[list[Any]]] = json.loads(stored) if stored else {}
     pictures = {f"{one.address} {one.mark}": one for one in media if is_picture(one.address)}
     faults = {
         mark: known[mark] if mark in known else read_picture_faults(one.path, one.size)
@@ -166,9 +166,10 @@ def _check_pictures(media: Iterable[Media], settings: Settings, cache: Cache) ->
     if faults.keys() != known.keys():
         cache.keep(key, json.dumps(faults).encode())
     return [
-        Problem(os.path.relpath(pictures[mark].path, settings.root), 1, "", what, todo=todo, severity=Severity.HINT)
+        Problem(path, fault.line, "", fault.what, todo=fault.todo, severity=Severity(fault.severity))
         for mark, found in faults.items()
-        for what, todo in found
+        for path in [os.path.relpath(pictures[mark].path, settings.root)]
+        for fault in (Fault(*values) for values in found)
     ]
 
 

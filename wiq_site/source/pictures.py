@@ -1,4 +1,4 @@
-"""Pictures as editors drop them: what is wrong with a file, found in its first and last bytes.
+"""Pictures as editors drop them: what is wrong with a file, found in its first and last bytes; drawings are read whole.
 
 Sources: JPEG (ITU-T T.81, B.1.1), JFIF/Exif (CIPA DC-008, 4.5 and 4.6), PNG (third edition, 5), GIF89a, WebP and RIFF
 (RFC 9649), ISO base media (ISO/IEC 14496-12, 4.3) for HEIC and AVIF.
@@ -7,6 +7,10 @@ Sources: JPEG (ITU-T T.81, B.1.1), JFIF/Exif (CIPA DC-008, 4.5 and 4.6), PNG (th
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from wiq_site.problems import Severity
+from wiq_site.source.svg import find_active
 
 HEAD = 1 << 17
 """Bytes that are read from the beginning: two whole segments of a JPEG, and Exif is in the first one."""
@@ -31,21 +35,44 @@ _SIGNS = {
 }
 
 
+class Fault(NamedTuple):
+    """What is wrong with a picture, and what to do."""
+
+    what: str
+    todo: str
+    line: int = 1
+    severity: str = Severity.HINT
+
+
 def is_picture(name: str) -> bool:
     """Whether the ending of a name promises a picture that browsers show."""
     return name.rpartition(".")[2].lower() in _ENDINGS
 
 
-def read_picture_faults(file: Path, size: int) -> tuple[tuple[str, str], ...]:
-    """What is wrong with a picture, and what to do; nothing where it cannot be opened, which is told elsewhere."""
+def read_picture_faults(file: Path, size: int) -> tuple[Fault, ...]:
+    """What is wrong with a picture; nothing where it cannot be opened, which is told elsewhere."""
     try:
         with file.open("rb") as stream:
             head = stream.read(HEAD)
             stream.seek(max(0, size - TAIL))
             tail = stream.read(TAIL)
+        is_drawing = file.suffix.lower() == ".svg" and find_kind(head) in ("SVG", "")
+        drawing = _find_drawing_faults(file) if is_drawing else ()
     except OSError:
         return ()
-    return tuple(_find_faults(file.name, size, head, tail))
+    return tuple(Fault(*found) for found in _find_faults(file.name, size, head, tail)) + drawing
+
+
+def _find_drawing_faults(file: Path) -> tuple[Fault, ...]:
+    """An error when a drawing could do anything but draw: it is a document of its own at its own address."""
+    data = file.read_bytes()
+    if not data or (found := find_active(data)) is None:
+        return ()
+    line, active = found
+    todo = "Bitte als „einfaches SVG“ speichern oder ein anderes Bild nehmen."
+    return (
+        Fault(f"In der Zeichnung steht {active}; veröffentlicht wird nur, was zeichnet.", todo, line, Severity.ERROR),
+    )
 
 
 def _find_faults(name: str, size: int, head: bytes, tail: bytes) -> Iterator[tuple[str, str]]:
