@@ -388,7 +388,7 @@ def test_words_of_any_length_fit_a_phone(browser: Browser, tmp_path: Path) -> No
     frame = make_frame(nav=nav, site_name=WORD, site_description=WORD, footer=links, social=links)
     chip = f'<a href="#x">{WORD}</a>'
     content = f"""
-        <nav class="wiq-crumbs"><ol><li>{chip}</li><li>{WORD}</li></ol></nav><h1>{WORD}</h1>
+        <nav class="wiq-crumbs"><ul><li>{chip}</li><li>{WORD}</li></ul></nav><h1>{WORD}</h1>
         <ul class="wiq-chips"><li>{chip}</li><li>{WORD}</li></ul><p class="wiq-lead">{WORD}</p>
         <span class="wiq-status">{WORD}</span>
         <fieldset class="wiq-facet"><legend class="wiq-facet__title">{WORD}</legend>
