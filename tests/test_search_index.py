@@ -9,10 +9,20 @@ from lists import call
 from playwright.sync_api import Page
 
 from wiq_site.addresses import SEARCH_INDEX
-from wiq_site.search.index import SearchPage, build_index, find_words, group_pages, order_pages, read_search_text
+from wiq_site.search.index import (
+    HitKind,
+    SearchPage,
+    build_index,
+    find_words,
+    group_pages,
+    order_pages,
+    read_search_text,
+)
 
 
-def search_page(title: str, kind: str = "Beitrag", kurz: str = "", headings: str = "", said: str = "") -> SearchPage:
+def search_page(
+    title: str, kind: HitKind = HitKind.POST, kurz: str = "", headings: str = "", said: str = ""
+) -> SearchPage:
     text = read_search_text(title, kurz, headings, said)
     return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, text.text.encode(), lambda: text)
 
@@ -34,7 +44,7 @@ def test_titles_say_more_than_descriptions_than_headings_than_text() -> None:
 
 
 def test_same_pages_give_the_same_bytes_and_a_change_another_version() -> None:
-    pages = [search_page("Hof", said="Beet"), search_page("Rad", "Lösungsteam")]
+    pages = [search_page("Hof", said="Beet"), search_page("Rad", HitKind.TEAM)]
     assert build_index(pages) == build_index(list(pages))
     other = build_index([*pages, search_page("Neu")])
     assert json.loads(other[SEARCH_INDEX])["version"] != json.loads(build_index(pages)[SEARCH_INDEX])["version"]
@@ -72,7 +82,7 @@ def test_index_read_back_holds_all_words_of_all_pages() -> None:
 
 
 def test_what_one_can_join_is_counted_first() -> None:
-    pages = [search_page("Hof"), search_page("Rad", "Lösungsteam"), search_page("Tal"), search_page("Ort", "Gebiet")]
+    pages = [search_page("Hof"), search_page("Rad", HitKind.TEAM), search_page("Tal"), search_page("Ort", HitKind.AREA)]
     assert [page.title for page in order_pages(pages)] == ["Ort", "Rad", "Hof", "Tal"]
 
 

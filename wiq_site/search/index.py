@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate
 
@@ -18,8 +19,19 @@ from wiq_site.addresses import SEARCH_INDEX, search_page_address, search_part_ad
 from wiq_site.cache import digest
 from wiq_site.text import unaccent
 
-KINDS = ("Liste", "Gebiet", "Lösungsteam", "Idee", "Beitrag", "Seite")
-"""What a page is, in words. Among equally good hits, what one can join comes before what one can read."""
+
+class HitKind(StrEnum):
+    """What a page is, with the word for readers. Of equal hits, what one can join comes before what one can read."""
+
+    LIST = "Liste"
+    AREA = "Gebiet"
+    TEAM = "Lösungsteam"
+    IDEA = "Idee"
+    POST = "Beitrag"
+    PAGE = "Seite"
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(HitKind)}
 
 WEIGHTS = {"A": 16, "B": 15, "C": 6, "D": 3, "E": 2, "F": 1}
 """How much a word says about a page: in a short title, a title, the description, a heading, often in the text, once."""
@@ -67,7 +79,7 @@ class SearchPage:
     """One page as the search knows it. ``load`` gives its text, ``key`` stands for it."""
 
     address: str
-    kind: str
+    kind: HitKind
     title: str
     kurz: str
     key: bytes
@@ -118,7 +130,7 @@ def weigh_words(title: str, kurz: str, headings: str, text: str) -> dict[str, st
 
 def order_pages(pages: Iterable[SearchPage]) -> list[SearchPage]:
     """Pages as the index counts them: by kind. Within a kind they keep their order."""
-    return sorted(pages, key=lambda page: KINDS.index(page.kind))
+    return sorted(pages, key=lambda page: _RANKS[page.kind])
 
 
 def build_index(pages: list[SearchPage], words: Iterable[Mapping[str, str]] | None = None) -> Mapping[str, str]:

@@ -34,6 +34,7 @@ from wiq_site.feeds.plan import Feed, build_feeds
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
 from wiq_site.problems import Problem
+from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
 from wiq_site.source.documents import Document
 from wiq_site.source.folders import Media
@@ -46,7 +47,7 @@ class Page:
 
     Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
     sitemap. ``searchable`` is False for pages that only sort others, ``in_nav`` says whether a navigation that nobody
-    wrote shows it. ``word`` is what a hit of the search is called.
+    wrote shows it. ``word`` says what a hit of the search is.
     """
 
     kind: str
@@ -55,7 +56,7 @@ class Page:
     description: str
     subject: Any
     feed_page: str
-    word: str
+    word: HitKind
     entry: Entry[Team] | Entry[Post] | Entry[HandPage] | None = None
     changed: date | None = None
     searchable: bool = True
@@ -197,7 +198,7 @@ def _hand_pages(catalogue: Catalogue) -> Iterator[Page]:
             description=entry.content.kurz or "",
             subject=entry,
             feed_page=BLOG,
-            word="Seite",
+            word=HitKind.PAGE,
             entry=entry,
             in_nav=True,
             hide=entry.content.hide,
@@ -213,7 +214,7 @@ def _team_pages(catalogue: Catalogue) -> Iterator[Page]:
             description=summary(team),
             subject=team,
             feed_page=team.address,
-            word="Lösungsteam",
+            word=HitKind.TEAM,
             entry=team,
             changed=team.content.bestaetigt,
         )
@@ -228,7 +229,7 @@ def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
             description=summary(post),
             subject=post,
             feed_page=BLOG,
-            word="Idee" if post.content.idee else "Beitrag",
+            word=HitKind.IDEA if post.content.idee else HitKind.POST,
             entry=post,
             changed=day_of(post.content.updated or post.content.date),
         )
@@ -243,7 +244,7 @@ def _list_page(page: ListPage) -> Page:
         description=page.intro,
         subject=page,
         feed_page=page.source if page.listing.record.feed_title else BLOG,
-        word="Liste",
+        word=HitKind.LIST,
         searchable=whole,
         in_nav=whole,
     )
@@ -251,14 +252,14 @@ def _list_page(page: ListPage) -> Page:
 
 def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     areas = "Wo in der Stadt wir unterwegs sind."
-    yield Page("areas", AREAS, "Gebiete", areas, None, AREAS, "Liste", in_nav=True)
+    yield Page("areas", AREAS, "Gebiete", areas, None, AREAS, HitKind.LIST, in_nav=True)
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
-        yield Page("area", address, term.label, term.description, slug, address, "Gebiet")
+        yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
-    yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, "Liste", in_nav=True)
+    yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
-    yield Page("search", SEARCH, "Suche", search, None, BLOG, "Liste", searchable=False)
+    yield Page("search", SEARCH, "Suche", search, None, BLOG, HitKind.LIST, searchable=False)
 
 
 def _check_addresses(
