@@ -6,6 +6,8 @@ import pytest
 from builder import build_site, read_files, run_builder
 from project import TEAM, change, read_messages, write_project
 
+from wiq_site.settings import read_settings
+
 SETTINGS = {
     "a page of the navigation that is gone": (
         "nav: [{Start: index.md}, {Weg: weg.md}]",
@@ -59,6 +61,22 @@ def test_a_setting_that_is_wrong_or_without_effect_is_told(case: str, tmp_path: 
     line, message = SETTINGS[case]
     write_project(tmp_path, {"mkdocs.yml": write_settings(line)})
     assert [told for told in read_messages(tmp_path) if message in told]
+
+
+def test_files_that_settings_inherit_from_are_read_and_watched(tmp_path: Path) -> None:
+    base = "INHERIT: grund.yml\nsite_name: Stadt\nplugins: [wiq]\n"
+    ground = "site_name: Grund\nsite_url: https://nachbarstadt.example/\ntheme: material\n"
+    write_project(tmp_path, {"mkdocs.yml": "INHERIT: basis/a.yml", "basis/a.yml": base, "basis/grund.yml": ground})
+    settings, problems = read_settings(tmp_path / "mkdocs.yml")
+    assert (settings.site_name, settings.site_url, problems) == ("Stadt", "https://nachbarstadt.example/", [])
+    assert {tmp_path / "mkdocs.yml", tmp_path / "basis/a.yml", tmp_path / "basis/grund.yml"} <= set(settings.sources)
+
+
+@pytest.mark.parametrize("back", ["a.yml", "b.yml", "mkdocs.yml"])
+def test_settings_that_inherit_in_a_circle_are_told(back: str, tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "INHERIT: a.yml", "a.yml": "INHERIT: b.yml", "b.yml": f"site_name: N\nINHERIT: {back}"}
+    write_project(tmp_path, files)
+    assert read_messages(tmp_path) == [f"b.yml:2 · INHERIT: Die Datei „{back}“ führt im Kreis wieder hierher."]
 
 
 @pytest.mark.parametrize("builder", ["wiq_site", "mkdocs", "properdocs"])

@@ -121,7 +121,7 @@ class Theme:
 class Settings:
     """What ``mkdocs.yml`` says. ``site_url`` ends with ``/`` and is ASCII; ``nav`` is None where none is set.
 
-    ``root`` is the folder of ``mkdocs.yml``, ``config_path`` its name for messages.
+    ``root`` is the folder of ``mkdocs.yml``, ``config_path`` its name for messages, ``inherited`` the files below it.
     """
 
     root: Path
@@ -141,6 +141,7 @@ class Settings:
     options: Options
     fields: Fields
     option_fields: Fields
+    inherited: tuple[Path, ...] = ()
 
     def problem(self, what: str, *location: str | int, todo: str = "") -> Problem:
         """An error at a location of ``mkdocs.yml``."""
@@ -164,7 +165,7 @@ class Settings:
     @property
     def sources(self) -> tuple[Path, ...]:
         """Every file and folder that a build reads."""
-        files = (self.root / self.config_path, self.root / self.options.taxonomies)
+        files = (self.root / self.config_path, *self.inherited, self.root / self.options.taxonomies)
         return (*files, *self.folders.values(), *([self.theme.custom_dir] if self.theme.custom_dir else []))
 
 
@@ -180,27 +181,32 @@ def read_settings(
         what = "Die Datei mit den Einstellungen gibt es nicht."
         todo = "Bitte im Ordner der Seite starten oder mit -f sagen, wo sie liegt."
         return _build(root, name, Fields(), Fields(), Options()), [Problem(name, 1, "", what, todo=todo)]
-    fields, problems = _read_fields(config_file, name, environment)
+    fields, problems, files = _read_fields(config_file, name, environment)
     given = _find_options(fields)
     options, found = parse_content(Options, Document(name, name, given), None)
-    settings = _build(root, name, fields, given, options or Options())
+    settings = replace(_build(root, name, fields, given, options or Options()), inherited=files[1:])
     if site_dir is not None:
         settings = replace(settings, site_dir=site_dir.absolute())
     return settings, [*problems, *found, *([] if problems else _check(settings))]
 
 
-def _read_fields(file: Path, path: str, environment: Mapping[str, str]) -> tuple[Fields, list[Problem]]:
-    """The values of a settings file over those of the file that it inherits from."""
+def _read_fields(
+    file: Path, path: str, environment: Mapping[str, str], above: tuple[Path, ...] = ()
+) -> tuple[Fields, list[Problem], tuple[Path, ...]]:
+    """The values of a settings file over those of the file that it inherits from, and all files that were read."""
+    files = (*above, file.resolve())
     fields, problems = read_yaml(file, path, environment)
     parent = fields.values.get("INHERIT")
     if not isinstance(parent, str) or problems:
-        return fields, problems
+        return fields, problems, files
     base_file = file.parent / parent
-    if not base_file.is_file() or base_file.resolve() == file.resolve():
-        what = f"Die Datei {quote(parent)} gibt es nicht."
-        return fields, [Problem(path, fields.line(("INHERIT",)), "INHERIT", what)]
-    base, found = _read_fields(base_file, parent, environment)
-    return replace(fields, values=_merge(base.values, fields.values)), found
+    what = f"Die Datei {quote(parent)} gibt es nicht." if not base_file.is_file() else ""
+    if base_file.resolve() in files:
+        what = f"Die Datei {quote(parent)} führt im Kreis wieder hierher."
+    if what:
+        return fields, [Problem(path, fields.line(("INHERIT",)), "INHERIT", what)], files
+    base, found, files = _read_fields(base_file, parent, environment, files)
+    return replace(fields, values=_merge(base.values, fields.values)), found, files
 
 
 def _merge(base: Mapping[str, Plain], own: Mapping[str, Plain]) -> dict[str, Plain]:
