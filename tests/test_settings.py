@@ -106,6 +106,10 @@ def test_no_output_goes_where_sources_lie(folder: str, tmp_path: Path) -> None:
     [
         ("eins\n{% block x", "eigene/main.html:2 · Diese Vorlage lässt sich nicht zeichnen:"),
         ('{% extends "base.html" %}\n{% block content %}{{ config.x.y }}{% endblock %}', "eigene/main.html:2 · "),
+        (
+            '{% extends "base.html" %}\n{% block content %}{% if page.home %}{{ a.b }}{% endif %}{% endblock %}',
+            "eigene/main.html:2 · ",
+        ),
         ('{% extends "fehlt.html" %}', "eigene/main.html:1 · Die Vorlage „fehlt.html“ gibt es nicht."),
     ],
 )

@@ -1,8 +1,8 @@
 """Draws the frame once for each kind of page, and puts pages into it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -134,7 +134,10 @@ class Frame:
         from wiq_site.frame.faults import find_faults
 
         kind = _Kind(Place(), home=False, searching=False, noindex=False, navigation=True, filled=_TEXTS)
-        return find_faults(lambda: self._draw(kind), custom_dir)
+        others = ({"home": True}, {"searching": True}, {"noindex": True}, {"navigation": False}, {"filled": ()})
+        kinds = [kind, *(replace(kind, **other) for other in others)]
+        found = (find_faults(partial(self._draw, kind), custom_dir) for kind in kinds)
+        return next(filter(None, found), [])
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
