@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from builder import ROOT, build_site, builder_environment, copy_town, read_files, run_builder
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from project import TEAM, change, write_project
 
 from wiq_site.cli import main
+from wiq_site.hands.faults import WriteProblem, check_room
 
 BUILDERS = pytest.mark.parametrize("builder", ["wiq_site", "mkdocs", "properdocs"])
 
@@ -57,6 +59,22 @@ def test_who_stops_a_command_reads_no_traceback(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr("wiq_site.hands.builder.check_folder", stop)
     result = CliRunner().invoke(main, ["check", "-f", str(write_project(tmp_path) / "mkdocs.yml")])
     assert (result.exit_code, result.output) == (130, "Abgebrochen.\n")
+
+
+def test_a_folder_is_emptied_only_for_what_will_fit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """MkDocs empties the folder before it copies anything."""
+    for name in ("made", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_bytes(b"x" * 10_000)
+    made, old = tmp_path / "made", tmp_path / "old"
+    check_room(tmp_path / "new" / "deep", made)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4_000))
+    check_room(old, made)
+    with pytest.raises(WriteProblem, match=r"kein Platz mehr für „.*/new“.* Die bisherige Seite ist unverändert"):
+        check_room(tmp_path / "new", made)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(WriteProblem, match=r"In „.*/old“ darf nicht geschrieben werden"):
+        check_room(old, made)
 
 
 def test_many_builds_at_once_give_the_site_of_one(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What goes wrong while files are put down, as a German sentence with place and cure."""
 
 import errno
+import os
+import shutil
 import traceback
 from pathlib import Path
 
@@ -8,6 +10,9 @@ from wiq_site.version import PACKAGE
 
 UNCHANGED = "Die bisherige Seite ist unverändert."
 PARTLY = "Ein Teil der neuen Seite steht schon dort; der nächste Bau vervollständigt sie."
+
+_BLOCK = 4096
+"""Bytes in which disks give room to files."""
 
 
 class WriteProblem(Exception):
@@ -24,6 +29,20 @@ def explain(error: OSError, place: str, state: str = UNCHANGED) -> WriteProblem:
 def explain_fault(error: BaseException, address: str) -> WriteProblem:
     """An exception while the file at ``address`` was made: nothing that an editor did wrong."""
     return WriteProblem(f"{describe_fault(error, f'„{address}“ konnte nicht erzeugt werden')} {UNCHANGED}")
+
+
+def check_room(folder: Path, made: Path) -> None:
+    """Raises ``WriteProblem`` where what was ``made`` will not fit into the folder, which others empty before."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if not os.access(nearest, os.W_OK):
+        raise explain(OSError(errno.EACCES, ""), str(folder))
+    if _measure(made) > shutil.disk_usage(nearest).free + _measure(folder):
+        raise explain(OSError(errno.ENOSPC, ""), str(folder))
+
+
+def _measure(folder: Path) -> int:
+    """Bytes on the disk."""
+    return sum(-(-path.lstat().st_size // _BLOCK) * _BLOCK for path in folder.rglob("*"))
 
 
 def explain_stop(error: BaseException) -> str:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from wiq_site.cache import digest
 from wiq_site.frame.policy import without_policy
 from wiq_site.hands.builder import plan_site
-from wiq_site.hands.faults import WriteProblem, explain_stop
+from wiq_site.hands.faults import WriteProblem, check_room, explain_stop
 from wiq_site.hands.marks import Marks
 from wiq_site.hands.writer import write_site
 from wiq_site.problems import Problem, Severity, find_errors, render_problems, sort_problems
@@ -76,6 +76,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         outputs = tuple(map(_for_server, planned.outputs)) if self.preview else planned.outputs
         try:
             write_site(outputs, self.made / "site", Marks(Path(os.devnull)))
+            if not self.preview:
+                check_room(self.settings.site_dir, self.made / "site")
         except WriteProblem as problem:
             raise PluginError(str(problem)) from None
         finally:
