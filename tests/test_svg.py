@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from project import POST, read_messages, write_project
 
+from wiq_site.source.pictures import read_picture_faults
 from wiq_site.source.svg import find_active
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
@@ -84,6 +85,15 @@ def test_the_encoding_hides_nothing(encoding: str) -> None:
 def test_old_kinds_of_documents_are_drawings(tmp_path: Path) -> None:
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     assert find_active(f'<?xml version="1.0"?>{doctype}<svg {SVG}><path/></svg>'.encode()) is None
+
+
+@pytest.mark.parametrize("begin", ["<!--ftypavif-->", "<!--ftypheic-->", "\n\n", "\ufeff", "<?xml version='1.0'?>"])
+def test_what_a_file_begins_with_hides_nothing(begin: str, tmp_path: Path) -> None:
+    """A comment can look like the head of a photo."""
+    file = tmp_path / "a.svg"
+    file.write_text(f"{begin}<svg {SVG}><script/></svg>", "utf-8")
+    faults = read_picture_faults(file, file.stat().st_size)
+    assert [fault.what for fault in faults if fault.severity == "Fehler" and "<script>" in fault.what]
 
 
 def test_an_editor_reads_where_it_stands(tmp_path: Path) -> None:

@@ -177,7 +177,8 @@ class DiskCache(Cache):
     def _leave(self) -> None:
         """Let others have the file."""
         if self._database is not None:
-            self._database.close()
+            with suppress(sqlite3.Error):
+                self._database.close()
             self._database = None
         if self._lock is not None:
             os.close(self._lock)
