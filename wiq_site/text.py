@@ -98,3 +98,8 @@ def shorten(text: str, limit: int = 200) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def split_names(text: str) -> frozenset[str]:
+    """The names in a text that lists them, parted by spaces."""
+    return frozenset(text.split())

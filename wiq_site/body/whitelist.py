@@ -10,40 +10,37 @@ from functools import cache
 
 import nh3
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from wiq_site.text import split_names
 
 VOID = frozenset({"br", "hr", "img"})
-PHRASING = _words("a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup")
+PHRASING = split_names("a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup")
 """Elements that stand within a line."""
-BLOCKS = _words(
+BLOCKS = split_names(
     "blockquote caption dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary "
     "table tbody td tfoot th thead tr ul"
 )
 ELEMENTS = PHRASING | BLOCKS
 
-ACTIVE = _words(
+ACTIVE = split_names(
     "animate animatemotion animatetransform applet area audio base basefont bgsound body button canvas datalist dialog "
     "embed fencedframe form frame frameset head html iframe image input isindex keygen layer link map marquee math "
     "menuitem meta nextid noembed noframes noscript object optgroup option param picture plaintext portal script "
     "select set slot source style svg template textarea title track video xml xmp"
 )
 """Elements that load, run, cover or steer something, or take a place that is the page's own."""
-USELESS = _words(
+USELESS = split_names(
     "acronym address article aside bdi bdo big blink center col colgroup command data dfn dir fieldset font footer h1 "
     "header hgroup label legend main menu meter multicol nav nobr output progress rb rp rt rtc ruby samp search spacer "
     "strike tt time u var wbr"
 )
 """Elements that do no harm and have no use here: their words stay."""
 
-BOXES = _words("abstract bug danger example failure info note question quote success tip warning")
+BOXES = split_names("abstract bug danger example failure info note question quote success tip warning")
 """The kinds of boxes that the theme's style sheet knows."""
 CLASSES = BOXES | {"admonition", "admonition-title", "wiq-prozess", "wiq-rollen", "wiq-wege"}
 ALIGNED = {"center": "wiq-align-center", "right": "wiq-align-right"}
 """How cells of tables are aligned: by class, since the pages' policy forbids inline styles."""
-_OWN_CLASSES = _words(
+_OWN_CLASSES = split_names(
     "contains-task-list footnote footnote-backref footnote-ref task-list-item wiq-table wiq-table__grid"
 ) | frozenset(ALIGNED.values())
 
@@ -52,7 +49,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _ID = re.compile(r"[^\s\"'<>&\x00-\x1f]{1,100}")
 _NUMBER = re.compile(r"-?\d{1,9}")
 _SPAN = re.compile(r"[1-9]\d?")
-_ACTIVE_ATTRIBUTES = _words(
+_ACTIVE_ATTRIBUTES = split_names(
     "accesskey action archive autofocus background classid code codebase contenteditable data dynsrc formaction hidden "
     "http-equiv imagesrcset inert is longdesc lowsrc manifest nonce ping popover popovertarget poster profile slot src "
     "srcdoc srcset style tabindex xlink:href xmlns"

@@ -7,19 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
+from wiq_site.text import split_names
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_ELEMENTS = frozenset(
-    re.findall(
-        r"\w[\w-]*",
-        """
-        circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix
-        feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
-        feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
-        feTurbulence filter g image line linearGradient marker mask metadata path pattern polygon polyline
-        radialGradient rect stop style svg switch symbol text textPath title tspan use view
-        """,
-    )
+_ELEMENTS = split_names(
+    "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix "
+    "feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR "
+    "feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile "
+    "feTurbulence filter g image line linearGradient marker mask metadata path pattern polygon polyline "
+    "radialGradient rect stop style svg switch symbol text textPath title tspan use view"
 )
 _INERT = re.compile(
     r"http://(?:sodipodi\.sourceforge\.net|www\.inkscape\.org|www\.w3\.org/1999/02/22-rdf-syntax-ns|purl\.org/dc/"
@@ -31,14 +28,12 @@ _ADDRESSES = frozenset(("href", f"{_XLINK} href", "src", "base", "http://www.w3.
 _OWN = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp|avif)[;,])", re.IGNORECASE)
 _LOADS = re.compile(r"url\(\s*(?![\s\"']*#)|@import|image-set\(|src\(|\\|expression\(|-moz-binding", re.IGNORECASE)
 
-Fault = tuple[int, str]
 
-
-def find_active(data: bytes) -> Fault | None:
+def find_active(data: bytes) -> tuple[int, str] | None:
     """Line and description of the first thing that runs, loads or cannot be read; None for a mere drawing."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    found: list[Fault] = []
+    found: list[tuple[int, str]] = []
     inside: list[str] = []
     styles: list[str] = []
 
@@ -90,8 +85,7 @@ def _check_attributes(attributes: Mapping[str, str]) -> str:
         space, _, local = name.rpartition(" ")
         if not space and re.match("on.", local, re.IGNORECASE):
             return f"„{local}“"
-        if name in _ADDRESSES and not _OWN.match(value):
-            return f"eine Adresse in „{local}“"
-        if not _INERT.match(space or "-") and _LOADS.search(value) and name not in _ADDRESSES:
+        leads_away = not _OWN.match(value) if name in _ADDRESSES else _LOADS.search(value)
+        if leads_away and not _INERT.match(space):
             return f"eine Adresse in „{local}“"
     return ""
