@@ -233,7 +233,7 @@ def test_addresses_of_an_unsafe_kind_never_stand_in_the_html() -> None:
 
 
 def test_words_of_dropped_elements_stay() -> None:
-    assert parse("<center>Mitte</center>\n\n<font size=7>groß</font>\n").text == "Mitte groß"
+    assert parse("<center>Mitte</center>\n\n<font size=7>groß</font>\n").text == "Mitte groß."
 
 
 def test_the_links_of_a_body_and_its_marks_are_as_many() -> None:

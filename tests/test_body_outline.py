@@ -66,10 +66,10 @@ def test_anchors_are_all_ids_of_the_html() -> None:
     assert all(f'id="{anchor}"' in body.html for anchor in body.outline.anchors)
 
 
-def test_words_stand_in_reading_order_with_spaces_between_blocks() -> None:
+def test_words_stand_in_reading_order_as_sentences() -> None:
     text = "## Eins\n\nZwei **drei**\\\nvier\n\n- fünf\n- sechs `sieben`\n\n"
     text += "| a | b |\n|---|---|\n| c | d |\n\n<p>e<br>f</p>\n"
-    assert parse(text).text == "Eins Zwei drei vier fünf sechs sieben a b c d e f"
+    assert parse(text).text == "Eins: Zwei drei vier. fünf, sechs sieben. a, b. c, d. e f."
 
 
 def test_words_hold_nothing_that_readers_do_not_see() -> None:

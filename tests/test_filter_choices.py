@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lists import BLOG, DATES, IDEAS, TEAMS, Choice, ListIndex, box, path, query, result, titles
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from wiq_site.selection import Facets, count_terms
 
@@ -123,8 +123,46 @@ def test_text_search_ignores_how_umlauts_are_written(page: Page, site_url: str) 
     page.goto(site_url + "teams/")
     for text in ("grüne dächer", "gruene daecher", "GRUNE DACHER"):
         page.get_by_label("Suche in dieser Liste").fill(text)
-        expect(result(page)).to_have_text(f"Suche nach „{text}“ – 1 Team")
-        expect(titles(page)).to_have_text(["Grüne Dächer"])
+        expect(result(page)).to_have_text(f"Suche nach „{text}“ – 2 Teams")
+        expect(titles(page)).to_have_text(["Durstige Bäume", "Grüne Dächer"])
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "found"),
+    [
+        ("teams/", "rollstuehle", "Mit der Rikscha"),
+        ("teams/", "rentner ausfahrt", "Mit der Rikscha"),
+        ("blog/", "klo", "Eine Toilette am Spielplatz"),
+    ],
+)
+def test_a_list_finds_what_stands_on_the_page_of_an_item(
+    page: Page, site_url: str, address: str, text: str, found: str
+) -> None:
+    page.goto(site_url + address)
+    page.get_by_label("Suche in dieser Liste").fill(text)
+    expect(result(page)).to_contain_text(f"Suche nach „{text}“ – ")
+    expect(titles(page).filter(has_text=found)).to_have_count(1)
+
+
+def test_without_the_index_of_the_search_the_cards_are_looked_through(page: Page, site_url: str) -> None:
+    page.route("**/suche/*.json", lambda route: route.abort())
+    page.goto(site_url + "teams/")
+    page.get_by_label("Suche in dieser Liste").fill("grüne dächer")
+    expect(result(page)).to_have_text("Suche nach „grüne dächer“ – 1 Team")
+
+
+def test_a_late_answer_does_not_replace_a_newer_one(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/suche/index.json", lambda route: held.append(route))
+    page.goto(site_url + "teams/")
+    field = page.get_by_label("Suche in dieser Liste")
+    with page.expect_request("**/suche/index.json"):
+        field.fill("rollstuhl")
+    field.fill("")
+    expect(result(page)).to_have_text(re.compile(r"^\d+ Teams$"))
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(result(page)).to_have_text(re.compile(r"^\d+ Teams$"))
 
 
 def test_typing_leaves_one_step_in_the_history_and_escape_clears(page: Page, teams: ListIndex, site_url: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from lists import result
+from lists import call, result
 from pages import find_violations, lend_page, listen
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
@@ -167,6 +167,23 @@ def test_a_search_transfers_little(page: Page, site_url: str) -> None:
     sizes = [len(gzip.compress(request.response().body(), 9)) for request in requests]
     assert len(sizes) > 3
     assert sum(sizes) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "snippet"),
+    [
+        ("Erst. Es ist z. B. am 3. Mai im Hof. Dann. " + "Lang " * 40, "Hof", "Es ist z. B. am 3. Mai im Hof. Dann."),
+        ("Anfang. " + "lang " * 60 + "Ziel " + "weit " * 60, "Ziel", f"… {'lang ' * 23}Ziel {'weit ' * 31}…"),
+        ("„Na klar!“ Das Fest beginnt. " + "Noch mehr. " * 30, "Fest", "Das Fest beginnt. " + "Noch mehr. " * 13),
+        ("Thema: Kinder, Kleingärten.", "Kleingärten", "Thema: Kinder, Kleingärten."),
+        ("Nichts davon.", "Ziel", ""),
+    ],
+)  # fmt: skip
+def test_what_is_shown_of_a_text_are_whole_sentences(
+    page: Page, site_url: str, text: str, word: str, snippet: str
+) -> None:
+    code = "([text, word], { cutSnippet }) => cutSnippet(text, (found) => found === word)"
+    assert call(page, site_url, "search.mjs", code, [text, word]) == snippet.strip()
 
 
 def test_hostile_queries_stay_text(page: Page, site_url: str) -> None:

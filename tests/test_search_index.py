@@ -43,6 +43,20 @@ def test_titles_say_more_than_descriptions_than_headings_than_text() -> None:
     assert weights(page) == {"garten": "A", "ein": "C", "hof": "C", "beet": "D", "bank": "E", "hecke": "F"}
 
 
+def test_terms_weigh_like_headings_and_names_of_fields_are_not_words() -> None:
+    page = search_page("Garten")
+    text = read_search_text("Garten", "", "Senior:innen", "Thema: Senior:innen. Beet.", "Senior:innen Beet")
+    assert text.words == {"A": "garten", "D": "senior innen seniorinnen", "F": "beet"}
+    assert text.text == "Thema: Senior:innen. Beet."
+    assert weights(page) == {"garten": "A"}
+
+
+def test_synonyms_are_written_as_people_type_them() -> None:
+    groups = [("Senior:innen", "Menschen im Ruhestand"), ("E-Mail", "Mail")]
+    index = json.loads(build_index([], synonyms=groups)[SEARCH_INDEX])
+    assert index["synonyms"] == [["seniorinnen", "seniorin", "senior", "menschen im ruhestand"], ["email", "mail"]]
+
+
 def test_same_pages_give_the_same_bytes_and_a_change_another_version() -> None:
     pages = [search_page("Hof", said="Beet"), search_page("Rad", HitKind.TEAM)]
     assert build_index(pages) == build_index(list(pages))

@@ -20,6 +20,7 @@ SUBSCRIBE = "abonnieren/"
 OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
 SEARCH_INDEX = "suche/index.json"
+SEARCH_PAGES = "suche/adressen.json"
 
 
 class UnknownAddress(Exception):

@@ -77,6 +77,7 @@ def _read_search(
 ) -> SearchText:
     title = find_title(content, document, body.outline)
     kurz = find_summary(content, body.outline)
-    headings = " ".join(heading.text for heading in body.outline.headings)
-    fields = " ".join(describe(content, terms).split())
-    return read_search_text(title, kurz, headings, f"{fields} {body.text}".strip())
+    fields = describe(content, terms)
+    headings = " ".join([fields.labels, *(heading.text for heading in body.outline.headings)])
+    text = " ".join(f"{body.text} {fields.text}".split())
+    return read_search_text(title, kurz, headings, text, f"{body.text} {fields.words}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wiq_site.body.notes import excerpt
 from wiq_site.body.output import NOTHING_FOREIGN, Output
+from wiq_site.body.sentences import find_begin, find_end
 from wiq_site.body.tags import Tag, parse_tags
 from wiq_site.body.whitelist import ACTIVE, BLOCKS, ELEMENTS, PHRASING, USELESS, VOID
 
@@ -151,8 +152,7 @@ class AuthorHtml:
         else:
             rendered = out.render(attributes, line)
             out.html.append(TABLE.format(rendered) if name == "table" else f"<{name}{rendered}>")
-        if name not in PHRASING or name == "br":
-            out.words.append(" ")
+        out.words.append(find_begin(name))
         if name not in VOID:
             self._open.append(_Open(name, True, line, self._finisher(name, len(out.words))))
 
@@ -167,7 +167,7 @@ class AuthorHtml:
             if name == "p" and not out.summary and self.is_prose():
                 out.summary = out.text_since(place)
             out.html.append(END_OF_TABLE if name == "table" else f"</{name}>")
-            out.words.append("" if name in PHRASING else " ")
+            out.words.append(find_end(name))
 
         return finish
 

@@ -54,7 +54,7 @@ class Outline:
 class Body:
     """A finished body: safe ``html`` in which the address of the n-th link stands as ``\\0n\\0``, and all its words.
 
-    ``text`` is what the search reads: plain text in reading order, one space between blocks.
+    ``text`` is what the search reads: plain text in reading order, each block a sentence.
     """
 
     outline: Outline

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wiq_site.body.headings import OURS, Ids, Levels
 from wiq_site.body.model import BodyLink, Heading
 from wiq_site.body.notes import Notes, excerpt
+from wiq_site.body.sentences import TITLE
 from wiq_site.body.whitelist import ADDRESSES, clean_attributes
 from wiq_site.text import quote
 
@@ -102,7 +103,7 @@ class Output:
         heading = self._headings[-1]
         heading.text = self.text_since(heading.words)
         self.html.append(f"</h{heading.level}>\n")
-        self.words.append(" ")
+        self.words.append(TITLE)
         if written > max(heading.level, 2):
             what = f"Über {excerpt(heading.text)} fehlt eine Ebene; auf der Seite ist es Ebene {heading.level}."
             todo = f"Bitte mit „{'#' * heading.level} “ beginnen."

@@ -14,6 +14,7 @@ from wiq_site.body.lines import mend_beginnings
 from wiq_site.body.model import Body, Outline
 from wiq_site.body.notes import Notes
 from wiq_site.body.output import Output
+from wiq_site.body.sentences import read_sentences
 from wiq_site.body.tables import check_tables
 from wiq_site.body.whitelist import sweep
 from wiq_site.body.writer import Writer
@@ -85,7 +86,7 @@ def _write(title: str, tokens: list[Token], references: dict[str, object], first
         # NUL cannot stand in HTML, so another control character keeps the marks while it is swept.
         html = sweep(html.replace("\0", "\1")).replace("\1", "\0")
     outline = Outline(title, out.summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
-    return Body(outline, html, out.text_since(0))
+    return Body(outline, html, read_sentences("".join(out.words)))
 
 
 def _has_tags(tokens: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from wiq_site.body.footnotes import Footnotes
 from wiq_site.body.hints import without_shortcodes
 from wiq_site.body.inline import InlineWriter
 from wiq_site.body.output import Output, escape
+from wiq_site.body.sentences import BLOCK, CELL, TITLE, find_end
 from wiq_site.body.whitelist import ALIGNED
 
 _TASK = '<span role="img" aria-label="{}">{}</span> '
@@ -56,7 +57,7 @@ class Writer:
                     self._offer_summary(token, start)
             elif token.hidden:
                 if token.nesting < 0:
-                    words.append(" ")
+                    words.append(CELL)
             elif kind in special:
                 special[kind](token)
             elif token.nesting > 0:
@@ -69,7 +70,7 @@ class Writer:
                 if author:
                     author.leave()
                 html.append(f"</{token.tag}>\n")
-                words.append(" ")
+                words.append(find_end(token.tag))
             before = kind
 
     def write_footnotes(self, footnotes: Footnotes) -> None:
@@ -145,7 +146,7 @@ class Writer:
         self._enter("pre")
         self._leave()
         self._out.html.append(f'<pre><code tabindex="0">{escape(token.content)}</code></pre>\n')
-        self._out.words.append(f"{token.content} ")
+        self._out.words.append(token.content + BLOCK)
 
     def _rule(self, token: Token) -> None:
         self._enter("hr")
@@ -170,7 +171,7 @@ class Writer:
     def _table_close(self, token: Token) -> None:
         self._leave()
         self._out.html.append(END_OF_TABLE)
-        self._out.words.append(" ")
+        self._out.words.append(BLOCK)
 
     def _cell_open(self, token: Token) -> None:
         self._enter(token.tag)
@@ -189,7 +190,7 @@ class Writer:
     def _box_close(self, token: Token) -> None:
         self._leave()
         self._out.html.append(f"</{self._boxes.pop()}>\n")
-        self._out.words.append(" ")
+        self._out.words.append(BLOCK)
 
     def _box_title_open(self, token: Token) -> None:
         is_details = self._boxes[-1] == "details"
@@ -199,4 +200,4 @@ class Writer:
     def _box_title_close(self, token: Token) -> None:
         self._leave()
         self._out.html.append("</summary>\n" if self._boxes[-1] == "details" else "</p>\n")
-        self._out.words.append(" ")
+        self._out.words.append(TITLE)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting, find_summary
 from wiq_site.content.models import HandPage, IdeaStatus, Need, Picture, Post, Team
-from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 from wiq_site.dates import start_of
 from wiq_site.source.documents import Document, resolve
 from wiq_site.source.folders import Media, normal
@@ -95,6 +95,14 @@ class Catalogue:
     def teams_with_needs(self) -> tuple[Entry[Team], ...]:
         """Teams whose status allows newcomers and that look for somebody."""
         return tuple(team for team in self.teams if self.open_needs(team))
+
+    @property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of names for one thing, the name of today first: what the search takes for the same."""
+        terms = (term for facet in FACET_LABELS for term in self.taxonomies.terms(facet).values())
+        named = (found for page in self.pages for found in page.content.synonyme)
+        pairs = [*((found.wort, found.auch) for found in named), *((term.label, term.auch) for term in terms)]
+        return tuple((name, *others) for name, others in pairs if others)
 
     def is_open(self, entry: Entry[Team] | Entry[Post]) -> bool:
         """Whether people can join: the status of the team says so, or the post is an idea without a team."""

@@ -250,6 +250,13 @@ class Ansicht(StrEnum):
     IMPRESSUM = "impressum"
 
 
+class Synonym(Model):
+    """Names for one thing."""
+
+    wort: Title = Field(description="Das Wort, wie es heute heißt.")
+    auch: Texts = Field(description="Andere Wörter dafür: frühere Namen, Abkürzungen.")
+
+
 class HandPage(Model):
     """A hand-written page of ``site_src``."""
 
@@ -260,5 +267,6 @@ class HandPage(Model):
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
+    synonyme: tuple[Synonym, ...] = Field((), description="Wörter, die für die Suche dasselbe sind.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")

@@ -32,6 +32,7 @@ class Term(Model):
 
     label: Title = Field(description="Wie der Begriff auf der Seite heißt.")
     description: str = Field("", description="Ein Satz, der den Begriff erklärt.")
+    auch: Texts = Field((), description="Andere und frühere Wörter dafür. Die Suche findet den Begriff auch damit.")
 
 
 class GebietTerm(Term):

@@ -19,9 +19,11 @@ Files = dict[str, tuple[bytes, Callable[[], bytes]]]
 def find_search_files(site: Site, bodies: Mapping[str, bytes], cache: Cache, key: bytes) -> Files:
     """Address → key and maker. ``key`` stands for everything that the index depends on."""
     pages = order_pages(_search_pages(site, bodies, cache))
-    index = json.loads(
-        cache.once(key, lambda: json.dumps(build_index(pages, _load_words(pages, cache))).encode("utf-8"))
-    )
+
+    def build() -> bytes:
+        return json.dumps(build_index(pages, _load_words(pages, cache), site.catalogue.synonyms)).encode("utf-8")
+
+    index = json.loads(cache.once(key, build))
     files: Files = {address: (digest("index", text), partial(_encode, text)) for address, text in index.items()}
     for group in group_pages(pages):
         files[group.address] = (group.key, lambda group=group: group.render().encode("utf-8"))  # type: ignore[misc]
@@ -58,7 +60,9 @@ def _search_pages(site: Site, bodies: Mapping[str, bytes], cache: Cache) -> Iter
 
 def _read_plain(page: Page, site: Site) -> SearchText:
     """What the search knows of a page without a body: of an area also its parts, of subscribing also to what."""
-    parts = site.catalogue.taxonomies.gebiet[page.subject].ortsteile if page.kind == "area" else ()
-    if page.kind == "subscribe":
-        parts = ("Feed", "Kalender", *(kind.name for kind in FORMATS))
-    return read_search_text(page.title, page.description, "", " ".join(parts))
+    text = ""
+    if page.kind == "area" and (parts := site.catalogue.taxonomies.gebiet[page.subject].ortsteile):
+        text = f"Ortsteile: {', '.join(parts)}."
+    elif page.kind == "subscribe":
+        text = f"Feed, Kalender, {', '.join(kind.name for kind in FORMATS)}."
+    return read_search_text(page.title, page.description, "", text)

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from wiq_site.addresses import SEARCH_INDEX, search_page_address, search_part_address
+from wiq_site.addresses import SEARCH_INDEX, SEARCH_PAGES, search_page_address, search_part_address
 from wiq_site.cache import digest
 from wiq_site.text import unaccent
 
@@ -34,7 +34,7 @@ class HitKind(StrEnum):
 _RANKS = {kind: rank for rank, kind in enumerate(HitKind)}
 
 WEIGHTS = {"A": 16, "B": 15, "C": 6, "D": 3, "E": 2, "F": 1}
-"""How much a word says about a page: in a short title, a title, the description, a heading, often in the text, once."""
+"""How much a word says about a page: in a short title, a title, the description, a heading or a term, often, once."""
 
 _COMMON = """
     aber als am an auch auf aus bei bin bis da das dass dem den der des die dies diese du ein eine einem einen
@@ -58,6 +58,8 @@ PAGES = 2
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+(?:[-‐‑][^\W_]+|[:*_]in(?:nen)?\b)*")
 """A word, or a compound that many write as one word: *E-Mail*, *10.000*, *Bürger:innen*."""
+
+_GENDER = re.compile(r"[:*_]in(?:nen)?\b")
 
 _SHORT_TITLE = 3
 _OFTEN = 3
@@ -86,10 +88,14 @@ class SearchPage:
     load: Callable[[], SearchText]
 
 
-def read_search_text(title: str, kurz: str, headings: str, text: str) -> SearchText:
-    """What the search knows of a page out of its parts as plain text."""
+def read_search_text(title: str, kurz: str, headings: str, text: str, said: str | None = None) -> SearchText:
+    """What the search knows of a page out of its parts as plain text.
+
+    ``headings`` are those of the page and the labels of its terms, ``said`` holds the words to find where ``text``
+    also holds some that are of no help to them.
+    """
     words: dict[str, list[str]] = {weight: [] for weight in WEIGHTS}
-    for word, weight in weigh_words(title, kurz, headings, text).items():
+    for word, weight in weigh_words(title, kurz, headings, text if said is None else said).items():
         words[weight].append(word)
     return SearchText(text, {weight: " ".join(found) for weight, found in words.items() if found})
 
@@ -117,6 +123,13 @@ def find_words_and_compounds(text: str) -> list[str]:
     return found
 
 
+def name_words(name: str) -> Iterator[str]:
+    """The words of a name as people type them: *Senior:innen* are ``seniorinnen``, ``seniorin`` and ``senior``."""
+    composed = unicodedata.normalize("NFC", name)
+    for ending in ("innen", "in", ""):
+        yield " ".join("".join(find_words(chunk)) for chunk in _CHUNK.findall(_GENDER.sub(ending, composed)))
+
+
 def weigh_words(title: str, kurz: str, headings: str, text: str) -> dict[str, str]:
     """Word → class of its weight on a page (see ``WEIGHTS``)."""
     find = find_words_and_compounds
@@ -133,16 +146,21 @@ def order_pages(pages: Iterable[SearchPage]) -> list[SearchPage]:
     return sorted(pages, key=lambda page: _RANKS[page.kind])
 
 
-def build_index(pages: list[SearchPage], words: Iterable[Mapping[str, str]] | None = None) -> Mapping[str, str]:
+def build_index(
+    pages: list[SearchPage],
+    words: Iterable[Mapping[str, str]] | None = None,
+    synonyms: Iterable[Iterable[str]] = (),
+) -> Mapping[str, str]:
     """Address → JSON: the list of words and the parts of the index. ``pages`` are in the order of ``order_pages``.
 
-    ``words`` are those of each page, where they are known already.
+    ``words`` are those of each page, where they are known already; ``synonyms`` are groups of names for one thing.
     """
     postings = _build_postings(words if words is not None else [page.load().words for page in pages])
     listed = sorted(postings, key=lambda word: (len(postings[word]) > RARE, word))
     parts = list(_split([postings[word] for word in listed]))
     starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
     files = {search_part_address(n): _json(" ".join(part)) for n, part in enumerate(parts)}
+    files[SEARCH_PAGES] = _json([page.address for page in pages])
     files[SEARCH_INDEX] = _json(
         {
             "version": digest(*files.values(), *map(_page_key, pages)).hex()[:12],
@@ -150,6 +168,7 @@ def build_index(pages: list[SearchPage], words: Iterable[Mapping[str, str]] | No
             "common": " ".join(sorted(COMMON)),
             "parts": starts,
             "pages": PAGES,
+            "synonyms": [list(dict.fromkeys(chain(*map(name_words, names)))) for names in synonyms],
             "words": _front_code(listed),
         }
     )

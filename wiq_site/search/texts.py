@@ -1,56 +1,88 @@
 """What the search reads of typed content beside its body: every text that editors write, and labels of terms."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from wiq_site.body.sentences import end_sentence
 from wiq_site.content.fields import PROSE, is_prose
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 
-_SAID = ("title", "kurz")
-"""Fields that weigh by themselves."""
-
+_APART = frozenset({"title", "kurz", "synonyme"})
+"""Fields that weigh by themselves, or belong to the whole site."""
 
 _ASKED = {"treffen": "Wann trifft sich das Team?"}
 """Field → what its heading on the page asks; people search in these words."""
 
+_NAMES = {"ortsteile": "Ortsteile", "partner": "Partner", "rollen": "Rollen", "authors": "Von", "alt": "Bild"}
+"""Fields that hold no sentences → what stands before them in the text of a hit."""
 
-def describe(content: Team | Post | HandPage, taxonomies: Taxonomies | None) -> str:
-    """The texts of all fields as sentences, in the order of the model, with the labels of terms."""
-    return " ".join(
-        text if text.endswith((".", "!", "?", ":", "…")) else f"{text}." for text in _texts(content, taxonomies)
+_BEFORE = frozenset({"wann"})
+"""Fields that say something about what follows."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the fields of a file say: labels of terms, and all texts as people search and as they read them."""
+
+    labels: str
+    words: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One field. ``name`` stands before the texts where they would not be understood without."""
+
+    texts: tuple[str, ...]
+    name: str = ""
+    mark: str = "."
+    is_label: bool = False
+
+    def read(self) -> str:
+        if self.name:
+            return end_sentence(f"{self.name}: {', '.join(self.texts)}")
+        return " ".join(end_sentence(text[:1].upper() + text[1:], self.mark) for text in self.texts)
+
+
+def describe(content: Team | Post | HandPage, taxonomies: Taxonomies | None) -> Described:
+    """The texts of all fields in the order of the model, with the labels of terms."""
+    said = list(_read_fields(content, taxonomies))
+    return Described(
+        labels=" ".join(text for field in said if field.is_label for text in field.texts),
+        words=" ".join(text for field in said for text in field.texts),
+        text=" ".join(field.read() for field in said),
     )
 
 
-def _texts(model: BaseModel, taxonomies: Taxonomies | None) -> Iterator[str]:
+def _read_fields(model: BaseModel, taxonomies: Taxonomies | None) -> Iterator[_Said]:
     for name, prose in _fields(type(model)):
         value = getattr(model, name)
         if not value:
             continue
         if name in _ASKED:
-            yield _ASKED[name]
+            yield _Said((_ASKED[name],))
         if name in FACET_LABELS:
-            yield from _labels(name, value, taxonomies)
+            if labels := tuple(_labels(name, value, taxonomies)):
+                yield _Said(labels, FACET_LABELS[name], is_label=True)
         elif prose:
-            yield from (value,) if isinstance(value, str) else value
+            mark = ":" if name in _BEFORE else "."
+            yield _Said((value,) if isinstance(value, str) else value, _NAMES.get(name, ""), mark)
         else:
-            yield from _nested(value, taxonomies)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, BaseModel):
+                    yield from _read_fields(item, taxonomies)
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
     """Name of each field that the search may read, and whether it holds prose."""
     fields = model.model_fields.items()
-    return tuple((n, PROSE in f.metadata or is_prose(f.annotation)) for n, f in fields if n not in _SAID)
-
-
-def _nested(value: Any, taxonomies: Taxonomies | None) -> Iterator[str]:
-    for item in value if isinstance(value, tuple) else (value,):
-        if isinstance(item, BaseModel):
-            yield from _texts(item, taxonomies)
+    return tuple((n, PROSE in f.metadata or is_prose(f.annotation)) for n, f in fields if n not in _APART)
 
 
 def _labels(facet: str, value: Any, taxonomies: Taxonomies | None) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Filter {
   constructor(list) {
     this.data = list.dataset;
     this.home = new URL(`${this.data.home}`, location.href);
+    this.root = new URL("..", this.home).href;
     // Other pages show a part of the list; there, a choice leads to the list.
     this.here = this.home.pathname === location.pathname;
     this.nav = find(list, "[data-wiq-filter]");
@@ -37,6 +38,10 @@ class Filter {
     this.items = this.first;
     /** @type {Promise<Item[]> | undefined} */
     this.loading = undefined;
+    /** @type {Promise<SearchIndex> | undefined} */
+    this.index = undefined;
+    /** @type {Set<string>} */
+    this.found = new Set();
     this.waiting = 0;
     this.step = this.data.source ? this.first.length : Infinity;
     this.offers = readOffers(list);
@@ -117,6 +122,10 @@ class Filter {
     this.waiting = setTimeout(() => this.say("Einen Moment, die Liste wird geladen …"), 300);
     try {
       if (renderQuery(state)) await this.load();
+      const found = await this.find(state.text);
+      // Who types on has asked for something else.
+      if (this.state !== state) return;
+      this.found = found;
       this.render();
     } catch {
       this.stop();
@@ -130,8 +139,21 @@ class Filter {
   async load() {
     const { source } = this.data;
     if (!source) return;
-    this.loading ??= loadItems(source, new URL("..", this.home).href, this.groups[0]);
+    this.loading ??= loadItems(source, this.root, this.groups[0]);
     this.items = await this.loading;
+  }
+
+  /** Paths of the pages that hold a text, not only their cards. @param {string} text @returns {Promise<Set<string>>} */
+  async find(text) {
+    if (!text) return new Set();
+    try {
+      this.index ??= import("./index.mjs").then(({ openIndex }) => openIndex(new URL(`${this.data.index}`, location.href)));
+      const addresses = await (await this.index).findAddresses(text);
+      return new Set(addresses.map((address) => new URL(address, this.root).pathname));
+    } catch {
+      this.index = undefined;
+      return new Set();
+    }
   }
 
   fill() {
@@ -151,9 +173,9 @@ class Filter {
   }
 
   render() {
-    const { data, facets, first, items, pages, sentence, state, step } = this;
+    const { data, facets, first, found, items, pages, sentence, state, step } = this;
     const active = renderQuery(state) !== "";
-    const shown = active ? select(items, state) : first;
+    const shown = active ? select(items, state, found) : first;
     const { length } = shown;
     const count = `${length} ${length === 1 ? data.one : data.many}`;
     for (const page of pages) page.hidden = active;
@@ -185,23 +207,23 @@ class Filter {
 
   /** @param {boolean} active */
   renderCounts(active) {
-    const { facets, items, state } = this;
+    const { facets, found, items, state } = this;
     for (const { key, terms } of facets) {
       // Without an order: sorting for each facet would take longest.
       const rest = { ...state, order: "", selection: { ...state.selection, [key]: [] } };
-      const counts = countTerms(key, select(items, rest));
+      const counts = countTerms(key, select(items, rest, found));
       for (const { box, count, number, slug } of terms) {
-        const found = active ? (counts.get(slug) ?? 0) : count;
-        number.textContent = `${found}`;
+        const left = active ? (counts.get(slug) ?? 0) : count;
+        number.textContent = `${left}`;
         // A disabled box would lose the focus.
-        box.disabled = !found && !box.checked && box !== document.activeElement;
+        box.disabled = !left && !box.checked && box !== document.activeElement;
       }
     }
   }
 
   /** @param {boolean} nothing */
   renderButtons(nothing) {
-    const { chosen, data, empty, facets, items, state } = this;
+    const { chosen, data, empty, facets, found, items, state } = this;
     const choices = findChoices(facets, state);
     const none = { ...this.parse(""), order: state.order };
     const reset = () => [this.createButton("wiq-reset", "Alle zurücksetzen", none)];
@@ -214,7 +236,7 @@ class Filter {
     empty.hidden = !nothing;
     if (!nothing) return;
     const ways = findWays(facets, state).flatMap(({ name, rest }) => {
-      const { length } = select(items, rest);
+      const { length } = select(items, rest, found);
       const text = `Ohne ${quote(name)} ${length === 1 ? "wäre" : "wären"} es ${length}.`;
       return length ? [[this.createButton("", text, rest)]] : [];
     });

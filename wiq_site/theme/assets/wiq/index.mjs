@@ -1,7 +1,9 @@
-/** The search index, see wiq_site/search.py. Nothing is loaded before somebody searches, and then only what is needed. */
+/** The search index, see wiq_site/search/index.py. Nothing is loaded before somebody searches, and then only what is needed. */
 
 import { fold, unaccent } from "./fold.mjs";
 
+// A synonym in a title counts less than the typed word in a text.
+const SYNONYM = 1 / 24;
 // How well a word of the index fits: whole, with another ending, at its beginning, inside; the last two without ending.
 const [WHOLE, ENDING, BEGINNING, INSIDE, STEM_BEGINNING, STEM_INSIDE] = [6, 5, 4, 3, 2, 1];
 
@@ -32,6 +34,18 @@ function createRating(word) {
   };
 }
 
+/** Names that mean the same as the beginning of the words, that one first. @param {string[][][]} groups @param {string[]} words */
+function findSynonyms(groups, words) {
+  const isSame = (/** @type {string[]} */ name) =>
+    name.every((word, number) => number < words.length && findStem(fold(word)) === findStem(fold(words[number])));
+  const [longest] = groups
+    .flatMap((names) => names.filter(isSame).map((name) => ({ name, names })))
+    .sort((a, b) => b.name.length - a.name.length);
+  if (!longest) return undefined;
+  const { name, names } = longest;
+  return [words.slice(0, name.length), ...names.filter((other) => other !== name)];
+}
+
 /** @param {string} coded */
 function decodeWords(coded) {
   let word = "";
@@ -51,10 +65,12 @@ async function load(address, options) {
 /** @param {URL} address @returns {Promise<SearchIndex>} */
 export async function openIndex(address) {
   // A new build may have come since the last visit; its parts have its version in their address.
-  const { version, weights, common, parts, pages, words: coded } = await load(address, { cache: "no-cache" });
+  const { version, weights, common, parts, pages, synonyms, words: coded } = await load(address, { cache: "no-cache" });
   const words = decodeWords(coded);
   const vocabulary = new Set(words.map(([word]) => word));
   const ignored = new Set(common.split(" "));
+  /** @type {string[][][]} */
+  const groups = synonyms.map((/** @type {string[]} */ names) => names.map((name) => name.split(" ")));
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
 
@@ -66,7 +82,7 @@ export async function openIndex(address) {
   };
 
   /** Page → score for one word. @param {string} word */
-  async function rank(word) {
+  async function rankWord(word) {
     const rate = createRating(word);
     /** @type {Map<number, number>} */
     const scores = new Map();
@@ -85,6 +101,22 @@ export async function openIndex(address) {
     return scores;
   }
 
+  /** Page → score for a name: its pages hold all of its words. @param {string[]} name */
+  async function rankName(name) {
+    const [first, ...rest] = await Promise.all(name.map(rankWord));
+    const pages = [...first.keys()].filter((page) => rest.every((scores) => scores.has(page)));
+    const score = (/** @type {number} */ page) => Math.min(...[first, ...rest].map((scores) => scores.get(page) ?? 0));
+    return new Map(pages.map((page) => [page, score(page)]));
+  }
+
+  /** Page → score for names that mean the same; the one that was typed counts most. @param {string[][]} names */
+  async function rank([typed, ...others]) {
+    const scores = await rankName(typed);
+    for (const found of await Promise.all(others.map(rankName)))
+      for (const [page, score] of found) scores.set(page, Math.max(scores.get(page) ?? 0, score * SYNONYM));
+    return scores;
+  }
+
   /** *Pflanzenregal* finds *Regal für Pflanzen*, if there is nothing better. @param {string} word */
   function splitCompound(word) {
     const rate = createRating(word);
@@ -93,28 +125,43 @@ export async function openIndex(address) {
     return places.find((parts) => parts.every((part) => part.length > 3 && vocabulary.has(part))) ?? [word];
   }
 
-  /** Common words may be missing, unless there are no others. @param {string} query */
-  function needed(query) {
-    const all = [...new Set(splitWords(query).flatMap(splitCompound))];
-    const found = all.filter((word) => !ignored.has(word));
-    return found.length ? { all, needed: found } : { all, needed: all };
+  /** What is asked for, each with the names that mean the same, what was typed first. @param {string} query */
+  function readQuery(query) {
+    /** @type {string[][][]} */
+    const asked = [];
+    for (let rest = [...new Set(splitWords(query))]; rest.length; ) {
+      const names = findSynonyms(groups, rest);
+      const taken = names ? names[0].length : 1;
+      asked.push(...(names ? [names] : splitCompound(rest[0]).map((word) => [[word]])));
+      rest = rest.slice(taken);
+    }
+    // Common words may be missing, unless there are no others.
+    const needed = asked.filter(([typed]) => typed.some((word) => !ignored.has(word)));
+    return { asked, needed: needed.length ? needed : asked };
+  }
+
+  /** @param {string} query */
+  async function search(query) {
+    const { asked, needed } = readQuery(query);
+    const ranks = await Promise.all(asked.map(rank));
+    const [first, ...rest] = ranks.filter((_, number) => needed.includes(asked[number]));
+    const pages = [...(first?.keys() ?? [])].filter((page) => rest.every((scores) => scores.has(page)));
+    const score = (/** @type {number} */ page) => ranks.reduce((sum, scores) => sum + (scores.get(page) ?? 0), 0);
+    return pages
+      .map((page) => ({ page, score: score(page) }))
+      .sort((a, b) => b.score - a.score || a.page - b.page)
+      .map(({ page }) => page);
   }
 
   return {
-    async search(query) {
-      const { all, needed: must } = needed(query);
-      const ranks = await Promise.all(all.map(rank));
-      const [first, ...rest] = ranks.filter((_, number) => must.includes(all[number]));
-      const pages = [...(first?.keys() ?? [])].filter((page) => rest.every((scores) => scores.has(page)));
-      const score = (/** @type {number} */ page) => ranks.reduce((sum, scores) => sum + (scores.get(page) ?? 0), 0);
-      return pages
-        .map((page) => ({ page, score: score(page) }))
-        .sort((a, b) => b.score - a.score || a.page - b.page)
-        .map(({ page }) => page);
+    search,
+    async findAddresses(query) {
+      const [found, addresses] = await Promise.all([search(query), once("adressen.json")]);
+      return found.map((page) => addresses[page]);
     },
     readPage: async (number) => (await once(`seiten/${Math.floor(number / pages)}.json`))[number % pages],
     createMarker(query) {
-      const rates = needed(query).needed.map(createRating);
+      const rates = readQuery(query).needed.flat(2).map(createRating);
       return (word) => rates.some((rate) => rate([unaccent(word), fold(word)]));
     },
   };

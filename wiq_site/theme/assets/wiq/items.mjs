@@ -19,6 +19,7 @@ export const readItems = (group, facets) =>
   [...find(group, "ul").children].map((card) => ({
     title: `${find(card, "h2, h3").textContent}`,
     text: prepare(`${card.textContent}`),
+    page: new URL(find(card, "a").href).pathname,
     date: card.querySelector("time")?.dateTime ?? "",
     bis: card.getAttribute("data-wiq-bis") ?? "",
     facets: Object.fromEntries(facets.map(({ key }) => [key, `${card.getAttribute(`data-wiq-${key}`)}`.split(" ")])),
@@ -37,6 +38,7 @@ export async function loadItems(source, root, group) {
     return {
       title,
       text: prepare([title, kurz, label, status, data.wanted, terms].join(" ")),
+      page: new URL(data.address, root).pathname,
       date,
       bis,
       facets: data,
@@ -67,10 +69,13 @@ function fillElement(element, values, root) {
   }
 }
 
-/** @param {Item[]} items @param {State} state */
-export function select(items, { selection, text, order }) {
+/**
+ * @param {Item[]} items @param {State} state
+ * @param {Set<string>} pages Those that the search of the whole site finds for the text.
+ */
+export function select(items, { selection, text, order }, pages) {
   const chosen = Object.fromEntries(Object.entries(selection).filter(([, terms]) => terms.length));
   const finds = createFinder(text);
-  const found = items.filter((item) => matches(chosen, item.facets) && (!text || finds(item.text)));
+  const found = items.filter((item) => matches(chosen, item.facets) && (!text || finds(item.text) || pages.has(item.page)));
   return order ? found.sort(ORDERS[order]) : found;
 }

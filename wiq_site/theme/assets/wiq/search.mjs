@@ -6,7 +6,9 @@ import { openIndex } from "./index.mjs";
 
 const STEP = 10;
 const PAUSE = 250;
-const [BEFORE, AFTER] = [70, 150];
+const [BEFORE, AFTER] = [120, 160];
+// No end of a sentence: *z. B. Kirchen*, *3. Oktober*.
+const SENTENCE = /(?:\p{L}{3}[.!?…]|[!?….][“)])\s+(?=[\p{Lu}„\d])/gu;
 
 /** Done when the hits are there that the address asks for. @param {HTMLElement} root */
 export async function startSearch(root) {
@@ -124,13 +126,21 @@ const splitText = (text) => text.split(/([\p{L}\p{N}]+)/u);
 const markWords = (text, marks) =>
   splitText(text).map((part, number) => (number % 2 && marks(part) ? create("mark", {}, part) : part));
 
-/** The text around the first found word; empty without one. @param {string} text @param {(word: string) => boolean} marks */
-function cutSnippet(text, marks) {
+/**
+ * The sentences around the first found word; of long ones a part. Empty without one.
+ * @param {string} text @param {(word: string) => boolean} marks
+ */
+export function cutSnippet(text, marks) {
   const parts = splitText(text);
   const found = parts.findIndex((part, number) => number % 2 && marks(part));
   if (found < 0) return "";
   const at = parts.slice(0, found).join("").length;
-  const start = at > BEFORE ? text.indexOf(" ", at - BEFORE) + 1 : 0;
-  const end = text.length > at + AFTER ? Math.max(text.lastIndexOf(" ", at + AFTER), at + parts[found].length) : text.length;
-  return `${start ? "… " : ""}${text.slice(Math.min(start, at), end)}${end < text.length ? " …" : ""}`;
+  const after = at + parts[found].length;
+  const limit = at + AFTER;
+  const ends = [0, ...[...text.matchAll(SENTENCE)].map(({ index, 0: { length } }) => index + length), text.length];
+  const begin = ends.findLast((end) => end <= at) ?? 0;
+  const start = begin < at - BEFORE ? Math.min(text.indexOf(" ", at - BEFORE) + 1, at) : begin;
+  const whole = ends.findLast((end) => end >= after && end <= limit);
+  const end = whole ?? Math.max(text.lastIndexOf(" ", limit), after);
+  return `${start > begin ? "… " : ""}${text.slice(start, end).trimEnd()}${whole ? "" : " …"}`;
 }

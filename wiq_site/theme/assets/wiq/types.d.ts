@@ -12,8 +12,10 @@ interface State {
 
 interface Item {
   title: string;
-  /** What the search looks through. */
+  /** What its card says, see `prepare`. */
   text: string;
+  /** The path of its page. */
+  page: string;
   date: string;
   /** When it ends, if it does. */
   bis: string;
@@ -79,6 +81,8 @@ interface FoundPage {
 interface SearchIndex {
   /** Numbers of the pages that hold all words, best first. */
   search: (query: string) => Promise<number[]>;
+  /** Addresses of the same pages, from the root of the site. */
+  findAddresses: (query: string) => Promise<string[]>;
   readPage: (number: number) => Promise<FoundPage>;
   /** Whether a word of a text fits the query. */
   createMarker: (query: string) => (word: string) => boolean;
