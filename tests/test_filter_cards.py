@@ -46,6 +46,7 @@ def test_any_card_from_the_index_looks_like_the_servers(quiet_page: Page, tmp_pa
         "posts/kurz.md": """
             ---
             title: Ohne alles
+            lang: ar
             kurz: Kurz
             date: 2026-01-02
             categories: neues

@@ -24,7 +24,7 @@ def search_page(
     title: str, kind: HitKind = HitKind.POST, kurz: str = "", headings: str = "", said: str = ""
 ) -> SearchPage:
     text = read_search_text(title, kurz, headings, said)
-    return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, text.text.encode(), lambda: text)
+    return SearchPage(f"blog/{title.lower()}/", kind, title, kurz, "", text.text.encode(), lambda: text)
 
 
 def weights(page: SearchPage) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Every type of page at 400 % zoom: nothing is cut off, and the focus is always seen; the focus in all colours."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pages import FILTERED, KINDS, PAGES, lend_page, open_all, visit
@@ -72,6 +72,33 @@ def test_wider_text_is_not_cut_off(zoomed: Page) -> None:
     zoomed.add_style_tag(content=SPACED)
     assert zoomed.evaluate("look.cutOff()") == cut
     assert zoomed.evaluate("look.wider()") == []
+
+
+# Letters of double size, as people set them in their browser or phone (WCAG 1.4.4) ----------------------------------
+
+
+@pytest.fixture(scope="module")
+def big_letters(launch_browser: Callable[..., Browser], browser_type_launch_args: dict) -> Iterator[Browser]:
+    """A browser whose letters are twice as large as usual; the sizes at which a page changes grow with them."""
+    browser = launch_browser(args=[*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=32"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module", params=[360, 1280])
+def big_page(request: pytest.FixtureRequest, big_letters: Browser) -> Iterator[Page]:
+    with lend_page(big_letters, viewport={"width": request.param, "height": 800}) as page:
+        yield page
+
+
+@pytest.mark.parametrize("address", [*PAGES, FILTERED])
+def test_letters_of_double_size_fit_on_every_page(big_page: Page, site_url: str, address: str) -> None:
+    visit(big_page, site_url + address)
+    open_all(big_page)
+    assert big_page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 40
+    assert big_page.evaluate("look.wider()") == []
+    assert big_page.evaluate("look.cutOff()") == []
+    assert big_page.evaluate("document.querySelector('.md-header').clientHeight") <= 800 / 3
 
 
 # On a desk --------------------------------------------------------------------------------------------------------

@@ -4,14 +4,10 @@ import re
 
 from markdown_it.token import Token
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+from wiq_site.languages import RIGHT_TO_LEFT
+
 _LETTER = re.compile(r"[^\W\d_]")
 _CONTAINERS = frozenset({"ul", "ol", "li", "blockquote", "table", "dl", "dd", "div"})
-
-
-def has_right_to_left(text: str) -> bool:
-    """Whether a text holds letters of Arabic, Hebrew and the like."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def set_directions(tokens: list[Token]) -> None:
@@ -27,13 +23,13 @@ def set_directions(tokens: list[Token]) -> None:
         elif token.nesting < 0:
             opened.pop()
         elif token.type == "inline" and (letter := _LETTER.search(token.content)):
-            is_right = bool(_RIGHT_TO_LEFT.match(letter[0]))
+            is_right = bool(RIGHT_TO_LEFT.match(letter[0]))
             for block in opened:
                 if block.tag in _CONTAINERS and "direction" not in block.meta:
                     block.meta["direction"] = is_right
                     if is_right:
                         block.attrs["dir"] = "rtl"
-            if _RIGHT_TO_LEFT.search(token.content) or any(block.attrs.get("dir") for block in opened):
+            if RIGHT_TO_LEFT.search(token.content) or any(block.attrs.get("dir") for block in opened):
                 shown = next((block for block in reversed(opened) if not block.hidden), None)
                 if shown and "dir" not in shown.attrs:
                     shown.attrs["dir"] = "auto"

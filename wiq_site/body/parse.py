@@ -6,7 +6,7 @@ from wiq_site.body.author import AuthorHtml
 from wiq_site.body.blocks import prepare_blocks
 from wiq_site.body.comments import remove_comments
 from wiq_site.body.dialect import parse_blocks, parse_inline
-from wiq_site.body.direction import has_right_to_left, set_directions
+from wiq_site.body.direction import set_directions
 from wiq_site.body.footnotes import Footnotes, take_footnotes
 from wiq_site.body.inline import InlineWriter, plain_text
 from wiq_site.body.limits import find_unreadable, has_deep_brackets, has_deep_marks, is_too_deep
@@ -18,6 +18,7 @@ from wiq_site.body.sentences import read_sentences
 from wiq_site.body.tables import check_tables
 from wiq_site.body.whitelist import sweep
 from wiq_site.body.writer import Writer
+from wiq_site.languages import has_right_to_left
 from wiq_site.source.documents import Document
 from wiq_site.text import CONTROL
 

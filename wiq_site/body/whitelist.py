@@ -10,6 +10,7 @@ from functools import cache
 
 import nh3
 
+from wiq_site.languages import TAG
 from wiq_site.text import split_names
 
 VOID = frozenset({"br", "hr", "img"})
@@ -45,7 +46,6 @@ _OWN_CLASSES = split_names(
 ) | frozenset(ALIGNED.values())
 
 ADDRESSES = frozenset({"href", "src", "cite"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _ID = re.compile(r"[^\s\"'<>&\x00-\x1f]{1,100}")
 _NUMBER = re.compile(r"-?\d{1,9}")
 _SPAN = re.compile(r"[1-9]\d?")
@@ -70,13 +70,13 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 
 _EVERYWHERE: Mapping[str, Callable[[str], bool]] = {
     "id": _matches(_ID),
-    "lang": _matches(_LANGUAGE),
+    "lang": _matches(TAG),
     "dir": _one_of("ltr", "rtl", "auto"),
     "title": _anything,
 }
 _CELL = {"colspan": _matches(_SPAN), "rowspan": _matches(_SPAN)}
 _HERE: Mapping[str, Mapping[str, Callable[[str], bool]]] = {
-    "a": {"href": _anything, "hreflang": _matches(_LANGUAGE)},
+    "a": {"href": _anything, "hreflang": _matches(TAG)},
     "img": {"src": _anything, "alt": _anything},
     "blockquote": {"cite": _anything},
     "q": {"cite": _anything},

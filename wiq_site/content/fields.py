@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from wiq_site.dates import Moment, PartialDate, SkippedHour, YearOutOfRange, parse_day, parse_moment, parse_partial
+from wiq_site.languages import TAG
 from wiq_site.text import join_lines, quote, slugify
 
 T = TypeVar("T")
@@ -131,6 +132,15 @@ def _check_address(value: str) -> str:
     )
 
 
+def _check_lang(value: str) -> str:
+    if TAG.fullmatch(value):
+        return value
+    raise wrong(
+        f"{quote(value)} ist kein Kürzel einer Sprache.",
+        allowed="Es hat zwei oder drei Buchstaben, z. B. „en“ für Englisch oder „ar“ für Arabisch.",
+    )
+
+
 def _check_url(value: str) -> str:
     if re.match(r"https?://[^\s<>\"]+$", value):
         return value
@@ -184,4 +194,5 @@ Outline = Annotated[Text, AfterValidator(_read_outline)]
 Point = Annotated[tuple[float, float], BeforeValidator(_read_point)]
 Address = Annotated[str, AfterValidator(_check_address)]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_list)]
+Lang = Annotated[str, AfterValidator(_check_lang)]
 Url = Annotated[str, AfterValidator(_check_url)]

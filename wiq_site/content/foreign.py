@@ -22,10 +22,11 @@ _NAMES = {
     "gebiet": "area district location place region stadtteil",
     "teams": "team projects project",
     "id": "guid uid uuid",
+    "lang": "language locale sprache",
     "": "layout type template kind weight order nav_order nav_exclude menu menus parent has_children toc "
     "table_of_contents comments comment math mathjax katex mermaid markup output outputs sitemap robots noindex "
     "search feed rss sticky pin pinned featured readtime reading_time classes css_class css js scripts sidebar "
-    "pagination breadcrumbs icon color theme lang language locale translationkey isindex ishome build params "
+    "pagination breadcrumbs icon color theme translationkey isindex ishome build params "
     "resources cascade series sort_by eleventyexcludefromcollections eleventynavigation eleventycomputed",
 }
 _OURS = {foreign: ours for ours, names in _NAMES.items() for foreign in names.split()}

@@ -167,6 +167,7 @@ def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[s
             "date_modified": item.updated.isoformat(),
             "authors": [{"name": author} for author in item.authors],
             "tags": list(item.categories),
+            "language": item.lang,
         }
     )
 
@@ -241,6 +242,8 @@ def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
     entry.updated(item.updated)
     if item.published:
         entry.pubDate(item.published)
+    if item.lang:
+        entry.dc.dc_language(item.lang)
     for author in item.authors:
         entry.author({"name": author})
         entry.dc.dc_creator(author)

@@ -48,6 +48,7 @@ class FeedItem:
     enclosure: Enclosure | None
     content_of: str
     text: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,7 @@ class _Planner:
             enclosure=self._enclosure(post),
             content_of=post.address,
             text="",
+            lang=content.lang or "",
         )
 
     def _author(self, author: str) -> str:
@@ -214,6 +216,7 @@ class _Planner:
             enclosure=None,
             content_of="",
             text=f"{need.text}{details} {content.kurz}",
+            lang=content.lang or "",
         )
 
 

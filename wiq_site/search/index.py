@@ -84,6 +84,7 @@ class SearchPage:
     kind: HitKind
     title: str
     kurz: str
+    lang: str
     key: bytes
     load: Callable[[], SearchText]
 
@@ -199,7 +200,8 @@ def group_pages(pages: list[SearchPage]) -> Iterator[Group]:
 
 
 def _page_values(page: SearchPage) -> dict[str, str]:
-    return {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz}
+    values = {"address": page.address, "kind": page.kind, "title": page.title, "kurz": page.kurz, "lang": page.lang}
+    return {name: value for name, value in values.items() if value or name != "lang"}
 
 
 def _page_key(page: SearchPage) -> bytes:

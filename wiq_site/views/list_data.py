@@ -46,6 +46,7 @@ def _card(card: Card) -> dict[str, object]:
         "icon": card.status,
         "example": card.example,
         "publication": card.publication,
+        "lang": card.lang,
         "picture": quote(card.picture.address) if card.picture else "",
         "needs": list(dict.fromkeys(need.faehigkeit for need in card.needs)),
         "bis": card.bis,
@@ -62,4 +63,5 @@ def _date(date: DateView) -> dict[str, object]:
         "absage": date.absage,
         "post": date.post_title,
         "calendar": date.calendar,
+        "lang": date.lang,
     }

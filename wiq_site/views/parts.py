@@ -59,6 +59,7 @@ class DateView:
     absage: str
     post_title: str
     calendar: str
+    lang: str
     facets: Facets
 
     @property
@@ -109,6 +110,7 @@ class Card:
     bis_label: str
     example: bool
     publication: str
+    lang: str
     facets: Facets
 
     @property
@@ -161,6 +163,7 @@ def _build_date_view(date: Date) -> DateView:
         absage=event.absage or "",
         post_title=post.title,
         calendar=date.address,
+        lang=post.lang or "",
         facets=item.facets,
     )
 
@@ -233,6 +236,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
+        lang=content.lang or "",
         facets=item.facets,
     )
 
@@ -263,6 +267,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
+        lang=content.lang or "",
         facets=item.facets,
     )
 

@@ -192,6 +192,7 @@ class HandView:
     """A hand-written page with the part the program adds."""
 
     title: str
+    lang: str
     crumbs: tuple[Chip, ...]
     ansicht: str
     picture: PictureView | None
@@ -355,6 +356,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
     page, catalogue = entry.content, site.catalogue
     return HandView(
         title=title,
+        lang=page.lang or "",
         crumbs=(START,),
         ansicht=page.ansicht or "",
         picture=picture_view(entry, catalogue),

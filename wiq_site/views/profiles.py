@@ -38,6 +38,7 @@ class TeamView:
 
     title: str
     kurz: str
+    lang: str
     crumbs: tuple[Chip, ...]
     publication: str
     status: str
@@ -83,6 +84,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     return TeamView(
         title=content.title,
         kurz=content.kurz,
+        lang=content.lang or "",
         crumbs=(START, Chip("Lösungsteams", TEAMS)),
         publication=team.publication,
         status=content.status,
@@ -151,6 +153,7 @@ class PostView:
 
     title: str
     kurz: str
+    lang: str
     crumbs: tuple[Chip, ...]
     back: Chip
     publication: str
@@ -185,6 +188,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
+        lang=content.lang or "",
         crumbs=(START, Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
         back=Chip("Alle offenen Ideen", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
         publication=post.publication,

@@ -14,6 +14,7 @@ from wiq_site.addresses import absolute, check_address, relative
 from wiq_site.body.links import find_addresses
 from wiq_site.body.render import fill_links
 from wiq_site.cache import Cache, digest
+from wiq_site.languages import find_attributes
 from wiq_site.site.plan import Page, Site
 from wiq_site.version import PACKAGE, digest_program
 from wiq_site.views.pages import build_view
@@ -68,6 +69,7 @@ class Renderer:
         )
         self._env.filters["link"] = _filter(lru_cache(None)(self._link))
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
+        self._env.filters["language"] = _language
         self._env.filters["shown"] = _filter(self._show)
         self._env.globals["empty_picture"] = EMPTY_ADDRESS
 
@@ -145,6 +147,11 @@ class Renderer:
             parts = self._env.get_template("_parts.html").module
             self._shown[key] = item, getattr(parts, macro)(item, *values)
         return self._shown[key][1]
+
+
+def _language(text: str, lang: str = "") -> Markup:
+    """The attributes of an element that holds a text of an editor."""
+    return Markup("").join(Markup(' {}="{}"').format(*found) for found in find_attributes(text, lang).items())
 
 
 def _filter(function: Callable[..., Markup]) -> Callable[..., Markup]:

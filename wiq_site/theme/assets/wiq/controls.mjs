@@ -10,7 +10,7 @@ export function readFacet(links) {
     create("label", { className: "wiq-check" }, box, create("span", {}, label), number),
   ]);
   const legend = create("legend", { className: "wiq-facet__title" }, label);
-  const boxes = create("fieldset", { className: "wiq-facet" }, legend, createList("", rows));
+  const boxes = create("fieldset", { className: links.className }, legend, createList("", rows));
   return { key, label, terms, links, boxes };
 }
 

@@ -64,7 +64,8 @@ function fillElement(element, values, root) {
   for (const node of [...element.attributes, ...element.childNodes]) {
     let missing = false;
     const text = `${node.nodeValue}`.replace(/~(\w+)~/g, (_, name) => values[name] ?? ((missing = true), ""));
-    if (missing) return element.remove();
+    if (missing && node.nodeName !== "lang") return element.remove();
+    if (missing) element.removeAttribute("lang");
     node.nodeValue = text.replace(/^\.\/\?/, root);
   }
 }

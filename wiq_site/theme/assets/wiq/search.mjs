@@ -107,15 +107,16 @@ async function readHits(index, query, pages, base) {
 }
 
 /** @param {FoundPage} page @param {(word: string) => boolean} marks @param {URL} base */
-function createHit({ address, kind, title, kurz, text }, marks, base) {
+function createHit({ address, kind, title, kurz, lang, text }, marks, base) {
+  const words = { dir: "auto", ...(lang ? { lang } : {}) };
   const link = create("a", { href: new URL(address, base).href }, ...markWords(title, marks));
   return create(
     "li",
     { className: "wiq-hit" },
     create("p", {}, create("small", {}, kind)),
-    create("h2", {}, link),
-    create("p", {}, ...markWords(kurz, marks)),
-    create("p", {}, create("small", {}, ...markWords(cutSnippet(text, marks), marks))),
+    create("h2", words, link),
+    create("p", words, ...markWords(kurz, marks)),
+    create("p", words, create("small", {}, ...markWords(cutSnippet(text, marks), marks))),
   );
 }
 

@@ -75,6 +75,7 @@ interface FoundPage {
   kind: string;
   title: string;
   kurz: string;
+  lang?: string;
   text: string;
 }
 
