@@ -78,7 +78,7 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         notes.hint(at(found), "heading", what, todo="Eine Überschrift beginnt mit „## “.")
     for found in _ABBREVIATION.finditer(words):
         what = f"{excerpt(found[0])} steht so auf der Seite; Abkürzungen werden nicht erklärt."
-        notes.hint(at(found), "abbreviation", what, todo='So geht es: <abbr title="Wir im Quartier">WiQ</abbr>')
+        notes.hint(at(found), "abbreviation", what, todo='So geht es: <abbr title="Volkshochschule">VHS</abbr>')
     _check_layout(words, line, notes)
     _check_boxes(words, line, notes)
 

@@ -68,7 +68,9 @@ class Picture(Model):
 
     datei: Token = Field(description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg.")
     alt: Text = Field(description="Was auf dem Bild zu sehen ist – für alle, die es nicht sehen.")
-    nachweis: Text = Field(description="Wer das Bild gemacht hat, z. B. „Foto: WiQ“. Keine Namen von Privatpersonen.")
+    nachweis: Text = Field(
+        description="Wer das Bild gemacht hat, z. B. „Foto: Redaktion“. Keine Namen von Privatpersonen."
+    )
 
 
 class Need(Model):
@@ -96,7 +98,7 @@ class Milestone(Model):
 
     wann: Text = Field(description="Wann, wie man es sagt, z. B. „Herbst 2020“.")
     was: Text = Field(description="Was geschehen ist oder geschehen soll.")
-    wiq: Text | None = Field(None, description="Was WiQ dazu beigetragen hat.")
+    wiq: Text | None = Field(None, description="Was das Netzwerk dazu beigetragen hat.")
 
 
 class Meeting(Model):
@@ -139,7 +141,7 @@ class Team(Model):
     ziele: Texts = Field((), description="Was das Team erreichen will.")
     wirkung: tuple[Impact, ...] = Field((), description="Woran man erkennt, dass es wirkt.")
     weg: tuple[Milestone, ...] = Field((), description="Der Weg des Teams in Schritten.")
-    support: Texts = Field((), description="Was das Team sich von WiQ wünscht.")
+    support: Texts = Field((), description="Was das Team sich vom Netzwerk wünscht.")
     partner: Texts = Field((), description="Organisationen, mit denen das Team zusammenarbeitet.")
     treffen: tuple[Meeting, ...] = Field((), description="Wann und wo sich das Team trifft.")
     mitglieder: Members | None = Field(None, description="Anzahl und Rollen, niemals Namen.")

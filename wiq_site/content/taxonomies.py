@@ -41,7 +41,7 @@ class GebietTerm(Term):
     ortsteile: Texts = Field((), description="Die Ortsteile, die zu dem Gebiet gehören.")
     kontakt: Mail | None = Field(None, description="Das Funktionspostfach für das Gebiet.")
     seit: Partial | None = Field(
-        None, description="Seit wann WiQ dort arbeitet. Fehlt die Angabe, gilt das Gebiet als geplant."
+        None, description="Seit wann das Netzwerk dort arbeitet. Fehlt die Angabe, gilt das Gebiet als geplant."
     )
     karte: Outline | None = Field(
         None, description="Der Umriss auf der Karte, als SVG-Pfad in einem Feld von 0 bis 100. Ohne Umriss keine Karte."

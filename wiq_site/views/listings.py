@@ -216,7 +216,7 @@ def _map(part: ListSelection, listing: Listing) -> tuple[MapArea, ...]:
 
 def _groups(cards: tuple[ListItem, ...], listing: Listing) -> Iterator[Group]:
     headings = listing.record.groups
-    if not headings:
+    if not headings and cards:
         yield Group("", "", cards)
     for kind, title in headings.items():
         own = tuple(card for card in cards if card.kind == kind)
