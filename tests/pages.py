@@ -36,6 +36,7 @@ PAGES = [
     "impressum/",
     "redaktion/felder/",
     "redaktion/team/",
+    "redaktion/schreiben/",
     "gibt-es-nicht/",
 ]
 KINDS = ["", "teams/", "teams/durstige-baeume/", "idee-sucht-team/", "blog/", "termine/", "suche/?q=gr%C3%BCn", "wie/"]

@@ -252,6 +252,7 @@ class Ansicht(StrEnum):
 
     ZAHLEN = "zahlen"
     FELDER = "felder"
+    SCHREIBEN = "schreiben"
     IMPRESSUM = "impressum"
 
 
@@ -268,7 +269,7 @@ class HandPage(Model):
     title: Title | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
     ansicht: Annotated[str, AfterValidator(_one_of(Ansicht))] | None = Field(
-        None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder oder impressum."
+        None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder, schreiben oder impressum."
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")

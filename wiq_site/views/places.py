@@ -42,6 +42,7 @@ from wiq_site.views.parts import (
     team_card,
 )
 from wiq_site.views.questions import Question, question_views
+from wiq_site.views.writing import SampleGroup, sample_views
 
 HOME_POSTS = 3
 HOME_IDEAS = 3
@@ -200,6 +201,7 @@ class HandView:
     figures: tuple[Figure, ...]
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
+    samples: tuple[SampleGroup, ...]
     verantwortlich: str
 
 
@@ -364,6 +366,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
         tables=_tables() if page.ansicht == "felder" else (),
+        samples=sample_views() if page.ansicht == "schreiben" else (),
         verantwortlich=site.settings.options.verantwortlich or "",
     )
 
