@@ -6,7 +6,8 @@ import pytest
 import yaml
 from bodies import parse, says
 
-CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("bodies.yml").read_text("utf-8"))
+FOLDER = Path(__file__).with_name("cases")
+CASES = [case for name in ("bodies.yml", "german.yml") for case in yaml.safe_load((FOLDER / name).read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from wiq_site.body.notes import excerpt
 from wiq_site.body.output import NOTHING_FOREIGN, Output
 from wiq_site.body.sentences import find_begin, find_end
-from wiq_site.body.tags import Tag, parse_tags
-from wiq_site.body.whitelist import ACTIVE, BLOCKS, ELEMENTS, PHRASING, USELESS, VOID
+from wiq_site.body.tags import Instruction, Tag, parse_tags
+from wiq_site.body.whitelist import ACTIVE, BLOCKS, ELEMENTS, PHRASING, USELESS, VOID, is_attribute
 
 DEEPEST = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -92,6 +92,8 @@ class AuthorHtml:
             here = line + html.count("\n", 0, place)
             if isinstance(part, Tag):
                 self._tag(part, here, in_line=False)
+            elif isinstance(part, Instruction):
+                self._tell_hidden(part, here)
             else:
                 self._check_markdown(part, here)
                 self._out.say(part)
@@ -101,10 +103,12 @@ class AuthorHtml:
         for _, part in parse_tags(html):
             if isinstance(part, Tag):
                 self._tag(part, line, in_line=True)
+            elif isinstance(part, Instruction):
+                self._tell_hidden(part, line)
 
     def _tag(self, tag: Tag, line: int, *, in_line: bool) -> None:
         name, notes = tag.name, self._out.notes
-        if name not in ELEMENTS | ACTIVE | USELESS:
+        if name not in ELEMENTS | ACTIVE | USELESS or _is_phrase(tag):
             self._out.say(tag.source)  # <Platzhalter>
         elif name in ELEMENTS or name == "h1":
             if tag.is_end:
@@ -121,6 +125,10 @@ class AuthorHtml:
                 )
             else:
                 notes.hint(line, "element", f"<{name}> hat hier keine Wirkung; der Text darin bleibt stehen.")
+
+    def _tell_hidden(self, found: Instruction, line: int) -> None:
+        what = f"{excerpt(found.source)} ist für Browser kein Text und fehlt auf der Seite."
+        self._out.notes.hint(line, "instruction", what, todo="Soll es zu lesen sein, bitte „\\<“ statt „<“ schreiben.")
 
     def _start(self, tag: Tag, line: int, *, in_line: bool) -> None:
         name = tag.name
@@ -213,6 +221,12 @@ class AuthorHtml:
             what = f"Der Text {excerpt(text[found.start() :])} steht ohne Leerzeile unter einem HTML-Element."
             todo = "Damit Listen, Fettes und Links darin gelten, bitte eine Leerzeile davor setzen."
             self._out.notes.hint(line + text.count("\n", 0, found.start()), "markdown", what, todo=todo)
+
+
+def _is_phrase(tag: Tag) -> bool:
+    """Words in angle brackets whose first is the name of an element: *<Details siehe unten>*, *a <b und c> d*."""
+    names = tag.attributes
+    return bool(names) and tag.name not in ACTIVE and not any(names.values()) and not any(map(is_attribute, names))
 
 
 def write_picture(out: Output, attributes: dict[str, str], line: int) -> None:

@@ -1,14 +1,20 @@
 """Bare web and mail addresses in a text, by the rules of GitHub's Markdown (GFM 6.9)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-_WEB = re.compile(r"(?<![\w/@.:+-])(?:https?://(?=[\w\[])|www\.(?=[\w-]+\.\w))[^\s<\x00]+", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:(?<![\w/@.+])https?://(?=[\w\[])|(?<![\w/@.+-])www\.(?=[\w-]+\.\w))"
+    r"[^\s<>\"“”„‚‘«»‹›\x00\u200b\u2060\ufeff]+",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"(?<![\w.+/-])(?:mailto:)?([A-Za-z0-9.+_-]+)\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?<![-_\d])")
 _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
-_END_SIGNS = "?!.,:;*_~'\"“”„‚‘’«»‹›…`|"
+_END_SIGNS = "?!.,:;*_~'’…`|–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,28 @@ def find_addresses(text: str) -> Iterator[Bare]:
         if bare.start >= end:
             yield bare
             end = bare.end
+
+
+def is_in_address(text: str, at: int) -> bool:
+    """Whether a sign is part of a bare web address, and so marks nothing (``https://a.example/_x_``)."""
+    starts, ends = _find_places(text)
+    place = bisect_right(starts, at) - 1
+    return place >= 0 and at < ends[place]
+
+
+@lru_cache(maxsize=4)  # asked for every sign of one text
+def _find_places(text: str) -> tuple[list[int], list[int]]:
+    found = list(_find_web(text)) if may_hold_addresses(text) else []
+    return [bare.start for bare in found], [bare.end for bare in found]
+
+
+def hide_addresses(text: str, sign: str) -> str:
+    """The text with ``sign`` in place of every character of its bare addresses."""
+    parts, at = [], 0
+    for bare in find_addresses(text) if may_hold_addresses(text) else ():
+        parts += [text[at : bare.start], sign * (bare.end - bare.start)]
+        at = bare.end
+    return "".join((*parts, text[at:]))
 
 
 def _find_web(text: str) -> Iterator[Bare]:

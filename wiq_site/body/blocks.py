@@ -7,7 +7,8 @@ from markdown_it.token import Token
 from wiq_site.body.attributes import Attached, attach, find_at_end, parse_line
 from wiq_site.body.boxes import name_boxes
 from wiq_site.body.dates import keep_numbers
-from wiq_site.body.notes import Notes
+from wiq_site.body.fences import check_fences
+from wiq_site.body.notes import Notes, excerpt
 
 _TEXTS = ("paragraph_open", "heading_open")
 _SENTENCE_END = re.compile(r"[.!?:;,…)\"“]\s*$")
@@ -21,13 +22,15 @@ def prepare_blocks(tokens: list[Token], source: str, first_line: int, notes: Not
     if "admonition_open" in kinds or "alert_open" in kinds:
         name_boxes(tokens)
     if "hr" in kinds:
-        _mark_underlined(tokens)
+        _mark_underlined(tokens, first_line, notes)
+    if "fence" in kinds:
+        check_fences(tokens, source, first_line, notes)
     if "{" in source:
         tokens = _attach_lists(tokens, first_line, notes)
     return tokens
 
 
-def _mark_underlined(tokens: list[Token]) -> None:
+def _mark_underlined(tokens: list[Token], first_line: int, notes: Notes) -> None:
     """Lines directly above dashes that read like a heading: their author may have meant one."""
     for number, token in enumerate(tokens):
         if token.type != "hr" or not token.markup.startswith("-") or number < 3 or tokens[number - 1].tag != "p":
@@ -35,6 +38,10 @@ def _mark_underlined(tokens: list[Token]) -> None:
         text = tokens[number - 2]
         if text.map and token.map and text.map[1] == token.map[0] and "\n" not in text.content:
             text.meta["underlined"] = len(text.content) <= 80 and not _SENTENCE_END.search(text.content)
+            if text.meta["underlined"] and number + 1 < len(tokens):
+                what = f"Die Striche unter {excerpt(text.content)} werden eine Linie."
+                todo = "Soll es eine Überschrift sein, bitte mit „## “ beginnen."
+                notes.hint(first_line + token.map[0], "underlined", what, todo=todo)
 
 
 def _attach_lists(tokens: list[Token], first_line: int, notes: Notes) -> list[Token]:

@@ -31,6 +31,9 @@ _KINDS = {
 _ALERTS = {"caution": "Vorsicht", "important": "Wichtig"}
 _FIRST_LINE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)")
 
+_QUOTED = re.compile(r"^[„“]([^„“”]+)[“”]$")
+"""Quotation marks as word processors write them around a title."""
+
 
 def find_box(line: str) -> str | None:
     """The kind of the box that a line begins: a class of the style sheet."""
@@ -45,8 +48,12 @@ def name_boxes(tokens: list[Token]) -> None:
             words = token.info.split()
             kind = _KINDS[words[0].lower()]
             token.attrs = {"class": kind if token.markup.startswith("?") else f"admonition {kind}"}
+            title = tokens[number + 2]
             if len(words) == 1:
-                tokens[number + 2].content = _TITLES[kind]
+                title.content = _TITLES[kind]
+            elif '"' not in token.info and words[0].lower() not in BOXES:
+                title.content = token.info.strip()  # !!! Achtung Glatteis
+            title.content = _QUOTED.sub(r"\1", title.content)
         elif token.type == "alert_open":
             name = str(token.meta["kind"]).lower()
             token.attrs = {"class": f"admonition {_KINDS[name]}"}

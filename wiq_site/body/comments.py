@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from wiq_site.body.notes import Notes, excerpt
 
 _MARK = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|\\.|`+|<!--(?:-?>)?", re.MULTILINE
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}(?=[^~\n]*$))|\\.|`+|<!--(?:-?>)?",
+    re.MULTILINE,
 )
 _END = re.compile(r"--!?>")
+_INNER = re.compile(r"<!--(?!-?>)")
+_QUOTE = re.compile(r"[ \t]*>[ \t>]*")
 _GAP = re.compile(r"\n[ \t]*\n")
 
 
@@ -21,13 +24,40 @@ def remove_comments(body: str, first_line: int, notes: Notes) -> str:
         return body
     parts, at = [], 0
     for start, end in _find_comments(body):
-        if end < 0:
-            what = f"Der Kommentar {excerpt(body[start:])} hat kein Ende; alles darunter würde fehlen."
-            notes.error(first_line + body.count("\n", 0, start), "comment", what, todo="Bitte mit „-->“ abschließen.")
-            end = len(body)
-        parts += [body[at:start], "\n" * body.count("\n", start, end)]
+        _tell_mistakes(body, start, end, first_line, notes)
+        end = len(body) if end < 0 else end
+        parts += [body[at:start], _empty(body, start, end)]
         at = end
     return "".join((*parts, body[at:]))
+
+
+def _empty(body: str, start: int, end: int) -> str:
+    """The line breaks of a comment; in a quote with its signs, so that the quote goes on below."""
+    lines = body[start:end].split("\n")
+    if len(lines) > 1 and (found := _QUOTE.match(body, body.rfind("\n", 0, start) + 1, start)):
+        sign = found[0].rstrip()
+        return "".join(f"\n{sign}" if line.startswith(sign) else "\n" for line in lines[1:])
+    return "\n" * (len(lines) - 1)
+
+
+def _tell_mistakes(body: str, start: int, end: int, first_line: int, notes: Notes) -> None:
+    """A comment without an end, one in another (its rest would be shown), and text behind one that ends at once."""
+    line = first_line + body.count("\n", 0, start)
+    if end < 0:
+        what = f"Der Kommentar {excerpt(body[start:])} hat kein Ende; alles darunter würde fehlen."
+        notes.error(line, "comment", what, todo="Bitte mit „-->“ abschließen.")
+    elif _INNER.search(body, start + 1, end):
+        what = f"In dem Kommentar {excerpt(body[start:end])} beginnt ein zweiter; mit dem ersten „-->“ enden beide."
+        notes.error(line, "comment", what, todo="Bitte jeden für sich mit „-->“ abschließen.")
+    elif end - start < len("<!---->") and _is_left_open(body, end):
+        what = f"{excerpt(body[start:end])} ist schon ein ganzer Kommentar; was dahinter steht, stünde auf der Seite."
+        notes.error(line, "comment", what, todo="Ein Kommentar beginnt mit „<!--“ und endet mit „-->“.")
+
+
+def _is_left_open(body: str, at: int) -> bool:
+    """Whether the next sign of a comment is an end."""
+    end = body.find("-->", at)
+    return end >= 0 and "<!--" not in body[at:end]
 
 
 def find_fences(body: str) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,14 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-_MONTH = re.compile(
-    r"[*_]*(?:Jan(?:uar|\.)|Jänner|Feb(?:ruar|\.|er\b)|März|Mär\.|Apr(?:il|\.)|Mai\b|Jun[i.]|Jul[i.]|Aug(?:ust|\.)"
-    r"|Sept?(?:ember|\.)|Okt(?:ober|\.)|Nov(?:ember|\.)|Dez(?:ember|\.))"
+_NAMES = (
+    r"(?:Jan(?:uar)?|Jänner|Feb(?:ruar|er)?|März?|Mrz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b"
 )
+_NUMBERS = r"(?:0?[1-9]|1[0-2])\.[ \t\u00a0]?(?:\d{4}|\d\d)\b"
+_AND = r"(?:und|u\.|oder|bis|sowie|&|/|\\?[-+–—])[ \t\u00a0]*\d{1,2}\."
+_DATE = re.compile(rf"[*_]*(?:{_NAMES}|{_NUMBERS}|{_AND})", re.IGNORECASE)
+"""What goes on with a date behind its day: *3. Oktober*, *3. 10. 2021*, *1. und 3. Samstag*, *10. – 12. Mai*."""
 
 
 @dataclass
@@ -40,17 +44,29 @@ def keep_numbers(tokens: list[Token]) -> list[Token]:
 
 def _keep(tokens: list[Token], found: _List, end: int, dropped: set[int]) -> None:
     numbers = [int(tokens[item].info) for item in found.items]
-    texts = [_first_text(tokens, item) for item in found.items]
+    texts = [_find_text(tokens, item, dropped) for item in found.items]
     counts = numbers[0] < 2 or (len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))))
-    if counts and not all(text and _MONTH.match(text.content) for text in texts):
+    is_text = not counts or _is_behind_sign(tokens, found) or all(text and _DATE.match(text.content) for text in texts)
+    if not is_text:
         _keep_gaps(tokens, found.items, numbers)
     elif all(texts):
         _take_apart(tokens, found, end, dropped)
+        for item, text in zip(found.items, texts, strict=True):
+            if text:
+                text.content = f"{tokens[item].info}{tokens[item].markup} {text.content}"
 
 
-def _first_text(tokens: list[Token], item: int) -> Token | None:
-    """The inline token with which an item begins."""
-    return tokens[item + 2] if tokens[item + 1].type == "paragraph_open" else None
+def _is_behind_sign(tokens: list[Token], found: _List) -> bool:
+    """Whether a number stands alone behind the sign of another item: ``- 1. Platz: Team Rot``, ``3. 1. 2021``."""
+    before, own = tokens[found.start - 1], tokens[found.start]
+    is_first = found.start > 0 and before.type == "list_item_open" and len(found.items) == 1
+    return is_first and before.map is not None and own.map is not None and before.map[0] == own.map[0]
+
+
+def _find_text(tokens: list[Token], item: int, dropped: set[int]) -> Token | None:
+    """The inline token with which an item begins; lists in it may have been taken apart."""
+    first = next(number for number in range(item + 1, len(tokens)) if number not in dropped)
+    return tokens[first + 1] if tokens[first].type == "paragraph_open" else None
 
 
 def _keep_gaps(tokens: list[Token], items: list[int], numbers: list[int]) -> None:
@@ -67,13 +83,18 @@ def _keep_gaps(tokens: list[Token], items: list[int], numbers: list[int]) -> Non
 
 def _take_apart(tokens: list[Token], found: _List, end: int, dropped: set[int]) -> None:
     level = tokens[found.start].level
+    is_tight = len(found.items) == 1 and _find_parent(tokens, found.start, dropped) in ("list_item_open", "dd_open")
     for number in range(found.start, end + 1):
         token = tokens[number]
         if number in (found.start, end) or (token.level == level + 1 and token.type.startswith("list_item")):
             dropped.add(number)
         elif token.level == level + 2 and token.type.startswith("paragraph"):
-            token.hidden = token.hidden and level > 0 and len(found.items) == 1
+            token.hidden = token.hidden and is_tight
         token.level -= 2
-    for item in found.items:
-        text = tokens[item + 2]
-        text.content = f"{tokens[item].info}{tokens[item].markup} {text.content}"
+
+
+def _find_parent(tokens: list[Token], at: int, dropped: set[int]) -> str:
+    """The type of the token in which another one stands."""
+    level = tokens[at].level - 1
+    above = (tokens[number] for number in range(at - 1, -1, -1) if level >= 0 and number not in dropped)
+    return next((token.type for token in above if token.nesting > 0 and token.level == level), "")

@@ -11,13 +11,14 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, fence, html_block
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from wiq_site.body.autolinks import is_in_address
 from wiq_site.body.boxes import find_box
 from wiq_site.body.lines import nest_items
 from wiq_site.body.starts import sort_rules
@@ -64,9 +65,10 @@ def build_parser() -> MarkdownIt:
     md.enable(["table", "strikethrough"]).disable(["code", "lheading"])
     md.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin).use(admon_plugin)
     breaks = ["paragraph", "reference", "blockquote"]
+    md.block.ruler.at("fence", _fence, {"alt": [*breaks, "list"]})
     md.block.ruler.at("html_block", _html_block, {"alt": breaks})
     md.block.ruler.at("admonition", _only_boxes(_find_rule(md, "admonition")), {"alt": [*breaks, "list"]})
-    md.inline.ruler.before("emphasis", "letter", _letter)
+    md.inline.ruler.before("strikethrough", "letter", _letter)
     for name, rule in (("link", link), ("image", image), ("autolink", _autolink)):
         md.inline.ruler.at(name, _with_place(rule))
     md.inline.terminator_re = _TERMINATORS
@@ -78,6 +80,14 @@ def build_parser() -> MarkdownIt:
 
 def _find_rule(md: MarkdownIt, name: str) -> _BlockRule:
     return md.block.ruler.getRules("")[md.block.ruler.get_active_rules().index(name)]
+
+
+def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Code begins below its fence: *~~~Freitag~~~ Samstag* is a text, as it is with backticks."""
+    at = state.bMarks[start] + state.tShift[start]
+    if state.src.startswith("~~~", at) and "~" in state.src[at : state.eMarks[start]].lstrip("~"):
+        return False
+    return fence(state, start, end, silent)
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -104,12 +114,15 @@ def _only_boxes(rule: _BlockRule) -> _BlockRule:
 
 
 def _letter(state: StateInline, silent: bool) -> bool:
-    """A single star between two letters or digits is one of them: *Gäst*innen*, *2*3*."""
+    """A single star between two letters or digits is one of them (*Gäst*innen*, *2*3*), and so is all in an address."""
     at, text = state.pos, state.src
-    if text[at] != "*" or not 0 < at < state.posMax - 1 or not (text[at - 1].isalnum() and text[at + 1].isalnum()):
+    if text[at] not in "*_~":
+        return False
+    is_between = text[at] == "*" and 0 < at < state.posMax - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+    if not is_between and not is_in_address(text, at):
         return False
     if not silent:
-        state.append_pending("*")
+        state.append_pending(text[at])
     state.pos += 1
     return True
 

@@ -3,31 +3,32 @@
 import re
 from collections.abc import Collection, Iterator
 
-from wiq_site.body.boxes import find_box
+from wiq_site.body.layout import check_layout
 from wiq_site.body.notes import Notes, excerpt
-from wiq_site.body.whitelist import BOXES
-from wiq_site.text import join_words, quote, suggest
-
-CODE = "\ufffc"
-"""Stands for code, pictures and escaped signs, in which nothing is looked for."""
+from wiq_site.text import suggest
 
 _SUSPECT = re.compile(
-    r"\]\[|\]\(|\*\*|\*\w|\{[{%]|\[\^|-[ \t]*\|"
-    r"|^(?:[ \t]*={3,}[ \t]*$|#{2,6}[^#\s]|\*\[|[ \t]*[–—] |\d{1,9}[.)][ \t]|!!!|\?\?\?)",
+    r"\]\[|\][ \t]*\(|\)\[|\[\[|\*\*|\*[^\s*]|(?<!\w)_\S|~~|\{[{%:#.]|\[\^|-[ \t]*\||<[ \t]*!|\n[^\n:]{0,25}:"
+    r"|^(?:[ \t]*=+[ \t]*$|#{2}|\*\[|[ \t]*[^\w\s<#@„“‚‘»«'\"]|[ \t]*\d{1,9}[.)]|[ \t]*(?:[A-Za-z]|[IVX]{1,4})[.)])",
     re.MULTILINE,
 )
-_SHORTCODE = re.compile(r"\{\{[<%]?|\{%")
+_SHORTCODE = re.compile(r"\{\{[<%]?|\{%|^\[(?:TOC|\[_?TOC_?\])\]$", re.MULTILINE | re.IGNORECASE)
 _REFERENCE = re.compile(r"!?\[[^\[\]]+\]\[([^\[\]]*)\]")
 _BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*(?P<address>#(?=[ \t]|$)|<(?=[^>\n]*>[ \t]*(?:[(\"]|$))|(?:https?|mailto|tel):"
+    r"|www\.|\.{0,2}/|\S+\.[a-z]{2,4}(?:[#?]\S*)?[ \t]*$).*$",
+    re.MULTILINE,
+)
+_APART = re.compile(
+    r"\[[^\[\]\n]+\][ \t]+\((?:https?:|www\.|mailto:|[^\s()]+\.(?:md|pdf|html?|jpe?g|png|svg)\))[^()\n]*\)?"
+    r"|\([^()\n]+\)\[(?:https?:|www\.|mailto:)[^\]\n]*\]?"
+)
+_WIKI = re.compile(r"!?\[\[(?!_?TOC_?\])[^\[\]\n]+\]\]")
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][\w:-]+[^{}\n]*\}")
+_NO_COMMENT = re.compile(r"<[ \t]*![ \t]*[-–—].*")
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:.*$", re.MULTILINE)
-_STARS = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*])\*\w[^*\n]*\w\*\w")
-_UNDERLINE = re.compile(r"^(.*)\n[ \t]*={3,}[ \t]*$", re.MULTILINE)
-_NO_SPACE = re.compile(r"^#{2,6}[^#\s].*$", re.MULTILINE)
-_DASH = re.compile(r"\n[ \t]*([–—] .*)")
-_COUNTED = re.compile(r"\n(\d{1,9})[.)][ \t].*\n(\d{1,9})[.)][ \t]")
-_BOX = re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+\"[^\"\n]*\")?[ \t]*$", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?$", re.MULTILINE)
 
 
 def is_suspect(content: str) -> bool:
@@ -36,9 +37,13 @@ def is_suspect(content: str) -> bool:
 
 
 def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of what other generators would replace: ``{{< … >}}``, ``{{ … }}``, ``{% … %}``, whole."""
+    """Start and end of what other generators would replace: ``{{< … >}}``, ``{{ … }}``, ``{% … %}``, ``[TOC]``."""
     at, unclosed = 0, set()
     while found := _SHORTCODE.search(text, at):
+        if found[0].startswith("["):
+            at = found.end()
+            yield found.start(), at
+            continue
         closing = "%}" if found[0] == "{%" else "}}"
         end = -1 if closing in unclosed else text.find(closing, found.end())
         at = end + len(closing) if end >= 0 else found.end()
@@ -46,13 +51,6 @@ def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
             unclosed.add(closing)
         if end >= 0 or found[0] != "{{":
             yield found.start(), at
-
-
-def without_shortcodes(text: str) -> str:
-    """A text without what other generators would have replaced."""
-    for start, end in reversed(list(find_shortcodes(text))):
-        text = text[:start] + text[end:]
-    return text
 
 
 def check_words(words: str, line: int, references: Collection[str], notes: Notes) -> None:
@@ -70,28 +68,17 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         what = f"Zur Fußnote {excerpt(found[0])} fehlt der Text."
         todo = f"Bitte unten ergänzen: {found[0][:40]}: Text der Fußnote"
         notes.error(at(found), "footnote", what, todo=todo)
-    for found in _UNDERLINE.finditer(words):
-        what = f"Unter {excerpt(found[1])} stehen Gleichheitszeichen; so wird daraus keine Überschrift."
-        notes.error(at(found) + 1, "underline", what, todo="Eine Überschrift beginnt mit „## “.")
-    for found in _NO_SPACE.finditer(words):
-        what = f"In {excerpt(found[0])} fehlt ein Leerzeichen nach den Rauten; so wird daraus keine Überschrift."
-        notes.hint(at(found), "heading", what, todo="Eine Überschrift beginnt mit „## “.")
     for found in _ABBREVIATION.finditer(words):
         what = f"{excerpt(found[0])} steht so auf der Seite; Abkürzungen werden nicht erklärt."
         notes.hint(at(found), "abbreviation", what, todo='So geht es: <abbr title="Volkshochschule">VHS</abbr>')
-    _check_layout(words, line, notes)
-    _check_boxes(words, line, notes)
-
-
-def _check_boxes(words: str, line: int, notes: Notes) -> None:
-    for found in _BOX.finditer(words):
-        here = line + words.count("\n", 0, found.start())
-        if find_box(found[0]):
-            todo = "Was in den Kasten gehört, bitte darunter um vier Leerzeichen einrücken."
-            notes.hint(here, "box", f"{excerpt(found[0])} wird kein Kasten.", todo=todo)
-        else:
-            allowed = f"Möglich sind {join_words(sorted(BOXES))}."
-            notes.hint(here, "box", f"Einen Kasten {excerpt(found[1])} gibt es nicht.", allowed=allowed)
+    for found in _NO_COMMENT.finditer(words):
+        what = f"{excerpt(found[0])} sieht aus wie ein Kommentar, ist aber keiner; es stünde auf der Seite."
+        notes.error(at(found), "no comment", what, todo="Ein Kommentar beginnt mit „<!--“ und endet mit „-->“.")
+    for found in _ATTRIBUTES.finditer(words):
+        what = f"{excerpt(found[0])} steht so auf der Seite."
+        todo = "Angaben zu einem Absatz gehören in eine eigene Zeile darunter, die zu einem Link direkt dahinter."
+        notes.hint(at(found), "attributes", what, todo=todo)
+    check_layout(words, line, notes)
 
 
 def _check_links(words: str, line: int, references: Collection[str], notes: Notes) -> None:
@@ -108,25 +95,21 @@ def _check_links(words: str, line: int, references: Collection[str], notes: Note
         todo = "Steht in der Adresse ein Leerzeichen, gehört sie in spitze Klammern: [Text](<mein bild.png>)."
         field = "Bild" if found[0].startswith("!") else "Link"
         notes.error(line + words.count("\n", 0, found.start()), "link", what, field=field, todo=todo)
+    _check_near_links(words, line, notes)
 
 
-def _check_layout(words: str, line: int, notes: Notes) -> None:
-    if found := _STARS.search(words):
-        word = words.rfind(" ", 0, found.start()) + 1
-        what = f"Bei {excerpt(words[word:])} bleiben Sternchen stehen."
-        todo = "Vor dem ersten und nach dem letzten Sternchen gehört ein Leerzeichen oder Satzzeichen."
-        notes.hint(line + words.count("\n", 0, found.start()), "stars", what, todo=todo)
-    if found := _DASH.search(words):
-        what = f"{excerpt(found[1])} steht ohne Umbruch hinter der Zeile davor."
-        notes.hint(
-            line + words.count("\n", 0, found.start()) + 1, "dash", what, todo="Ein Listenpunkt beginnt mit „- “."
-        )
-    found = _COUNTED.search(words)
-    if found and int(found[2]) == int(found[1]) + 1:
-        what = f"Die Zeile mit {quote(found[1] + '.')} steht ohne Umbruch hinter der Zeile davor."
-        todo = "Soll es eine Liste sein, bitte eine Leerzeile davor setzen."
-        notes.hint(line + words.count("\n", 0, found.start()) + 1, "counted", what, todo=todo)
-    if found := _TABLE.search(words):
-        what = f"{excerpt(found[0])} macht aus den Zeilen keine Tabelle."
-        todo = "Die Zeile mit den Strichen braucht genauso viele Spalten wie der Kopf darüber."
-        notes.hint(line + words.count("\n", 0, found.start()), "table", what, todo=todo)
+def _check_near_links(words: str, line: int, notes: Notes) -> None:
+    """What only looks like a link; some of it may be meant as it stands."""
+    for pattern, todo in (
+        (_APART, "So geht es, ohne Leerzeichen: [Text](Adresse)"),
+        (_WIKI, "So geht es: [Text](name.md)"),
+    ):
+        for found in pattern.finditer(words):
+            here = line + words.count("\n", 0, found.start())
+            notes.hint(here, "no link", f"{excerpt(found[0])} ist kein Link geworden.", field="Link", todo=todo)
+    for found in _DEFINITION.finditer(words):
+        is_note = found["address"] in ("#", "<")
+        tell = notes.error if is_note else notes.hint
+        what = f"{excerpt(found[0])} steht so auf der Seite."
+        todo = "Davor gehört eine Leerzeile, dahinter kein weiterer Text."
+        tell(line + words.count("\n", 0, found.start()), "definition", what, field="Link", todo=todo)

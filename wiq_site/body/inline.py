@@ -9,7 +9,8 @@ from wiq_site.body.attributes import Attached, attach, find_at_start, find_attac
 from wiq_site.body.author import AuthorHtml, write_picture
 from wiq_site.body.autolinks import find_addresses, may_hold_addresses
 from wiq_site.body.footnotes import Footnotes
-from wiq_site.body.hints import CODE, check_words, is_suspect
+from wiq_site.body.hints import check_words, is_suspect
+from wiq_site.body.layout import BREAK, CODE, check_split_stars
 from wiq_site.body.output import Output, escape
 
 _TAGS = {"strong": "strong", "em": "em", "s": "del"}
@@ -26,6 +27,7 @@ class InlineWriter:
         self._footnotes = footnotes
         self._references = references
         self._links: list[bool] = []
+        self._places: list[int] = []
 
     def write(self, token: Token, line: int) -> None:
         """The text of one block that begins at ``line`` of the file."""
@@ -44,6 +46,7 @@ class InlineWriter:
         if is_suspect(content):
             words = _visible(token.children) if token.children else content
             check_words(words, line, self._references, out.notes)
+            check_split_stars(token, line, out.notes)
 
     def _write_child(self, child: Token, content: str, line: int) -> None:
         kind, out = child.type, self._out
@@ -60,7 +63,7 @@ class InlineWriter:
         elif kind == "link_open":
             self._open_link(child, _line_of(child, content, line))
         elif kind == "link_close":
-            self._close_link()
+            self._close_link(line)
         elif kind == "image":
             self._write_picture(child, _line_of(child, content, line))
         elif kind == "code_inline":
@@ -107,16 +110,21 @@ class InlineWriter:
             out.notes.error(line, "empty link", "Diesem Link fehlt die Adresse.", field="Link")
         is_link = bool(target.strip()) and not self._is_in_link()
         self._links.append(is_link)
+        self._places.append(len(out.html) + is_link)
         if is_link:
             self._enter("a")
             title = {"title": str(child.attrs["title"])} if "title" in child.attrs else {}
             own = self._attributes(child, "a")
             out.html.append(f'<a href="{out.mark(target, line)}"{out.render(title, line)}{own}>')
 
-    def _close_link(self) -> None:
+    def _close_link(self, line: int) -> None:
+        is_empty = not "".join(self._out.html[self._places.pop() :]).strip()
         if self._links.pop():
             self._leave()
             self._out.html.append("</a>")
+            if is_empty:
+                todo = "So geht es: [Was man dort findet](Adresse)"
+                self._out.notes.error(line, "no text", "Diesem Link fehlt der Text.", field="Link", todo=todo)
 
     def _is_in_link(self) -> bool:
         return any(self._links) or (self._author is not None and self._author.is_inside("a"))
@@ -174,7 +182,9 @@ def _visible(children: Sequence[Token]) -> str:
         if child.type == "text":
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
+            parts.append("\n" if child.type == "softbreak" else f"{BREAK}\n")
+        elif child.type == "html_inline" and child.content[:3].lower() == "<br":
+            parts.append(BREAK)
         elif child.type == "html_inline":
             is_instruction = bool(parts) and parts[-1].endswith(("{{", "{%"))
             parts.append(child.content if is_instruction else "\n" * child.content.count("\n"))

@@ -6,21 +6,37 @@ from markdown_it.rules_block import StateBlock
 
 from wiq_site.body.comments import find_fences
 
-_PASTED = re.compile(r"^([ \t>]*)(?:[•▪◦‣●∙⁃\uf0a7\uf0b7][ \t\u00a0]*|·[ \t\u00a0]+|o\t+)(?=\S)", re.MULTILINE)
-_DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0]+\S.*(?:\n[ \t]*[–—][ \t\u00a0]+\S.*)+", re.MULTILINE)
-_DASH = re.compile(r"^([ \t]*)[–—][ \t\u00a0]+", re.MULTILINE)
+_BLANK = r"[ \t\u00a0]"
+_UNSEEN = "\u00a0\u200b\u202f\u2060\ufeff"
+_BULLETS = "•▪◦‣●∙⁃■➢➤►▸\uf0a7\uf0b7\uf0d8"
+_PASTED = re.compile(
+    rf"^(?P<before>[ \t>\u00a0]*)(?P<sign>[{_BULLETS}]{_BLANK}*|·{_BLANK}+|o(?:\t|[ \u00a0]{{3}}|(?<=[ \t\u00a0]o) )"
+    rf"{_BLANK}*|§(?:\t|[ \u00a0]{{2}}){_BLANK}*(?=[^\W\d]))(?=\S)",
+    re.MULTILINE,
+)
+_DASHES = re.compile(rf"^[ \t]*[–—−]{_BLANK}+\S.*(?:\n[ \t]*[–—−]{_BLANK}+\S.*)+", re.MULTILINE)
+_DASH = re.compile(rf"^([ \t]*)[–—−]{_BLANK}+", re.MULTILINE)
+_RULE = re.compile(r"^([ \t>]*)(?=[–—-]*[–—])[–—-]{2,}[ \t]*$", re.MULTILINE)
 _WAVE = re.compile(r"^([ \t>]*)~(?=[ \t])", re.MULTILINE)
+_TO = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)?\d{1,2}\.[ \t]+)(?=[-+][ \t]+\d{1,2}\.)", re.MULTILINE)
+_NO_BREAK = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}))\u00a0+(?=\S)", re.MULTILINE)
+_EMPTY = re.compile(rf"^[ \t]*[{_UNSEEN}][ \t{_UNSEEN}]*$", re.MULTILINE)
+_LEVELS = {**dict.fromkeys("•·\uf0b7", 0), "o": 1, **dict.fromkeys("▪§\uf0a7", 2)}
+"""How deep a word processor's own signs stand."""
+_UNINDENTED = re.compile(r"^\S", re.MULTILINE)
 _INDENTED = re.compile(r"^[ \t]+\S", re.MULTILINE)
 _MARKER = re.compile(r"(?:[-*+]|(\d{1,9})[.)])(?=[ \t]|$)")
-_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,}(?=[^~]*$))")
 
 
 def mend_beginnings(body: str) -> str:
     """Bullets of word processors become Markdown's; dashes do where lines with them follow each other.
 
-    A wave stays one: ``~ 5 Euro`` below a line would be its definition for the plugin.
+    No-break spaces count as spaces behind the sign of a list or heading and in empty lines; long dashes alone in a
+    line are a rule. A wave stays one (``~ 5 Euro`` below a line would be its definition for the plugin), and so does
+    the dash in ``10. - 12. Mai``.
     """
-    if not any(sign.search(body) for sign in (_PASTED, _DASHES, _WAVE)):
+    if not any(sign.search(body) for sign in (_PASTED, _DASHES, _RULE, _WAVE, _TO, _NO_BREAK, _EMPTY)):
         return body
     parts, at = [], 0
     for start, end in [*find_fences(body), (len(body), len(body))]:
@@ -30,8 +46,29 @@ def mend_beginnings(body: str) -> str:
 
 
 def _replace(text: str) -> str:
-    text = _WAVE.sub(r"\1\~", _PASTED.sub(r"\1- ", text))
+    text = _NO_BREAK.sub(r"\1 ", _EMPTY.sub("", text))
+    text = _WAVE.sub(r"\1\~", _TO.sub(r"\1\\", _RULE.sub(r"\1---", _mend_bullets(text))))
     return _DASHES.sub(lambda found: _DASH.sub(r"\1- ", found[0]), text)
+
+
+def _mend_bullets(text: str) -> str:
+    """Markdown's bullets; signs of a lower level below those of a higher one become sub-items, though not indented."""
+    depths: list[int] = []
+    end = 0
+
+    def mend(found: re.Match[str]) -> str:
+        nonlocal end
+        before, level = found["before"].replace("\u00a0", " "), _LEVELS.get(found["sign"][0], 0)
+        if before or _UNINDENTED.search(text, end, found.start()):
+            depths.clear()
+        while depths and depths[-1] >= level:
+            depths.pop()
+        indent = "  " * len(depths)
+        depths.append(level)
+        end = found.end()
+        return f"{before}{'' if before else indent}- "
+
+    return _PASTED.sub(mend, text)
 
 
 def nest_items(state: StateBlock) -> None:

@@ -102,6 +102,10 @@ class Output:
         """Close the heading that was begun last."""
         heading = self._headings[-1]
         heading.text = self.text_since(heading.words)
+        if not heading.text and "<img" not in "".join(self.html[heading.place :]):
+            self.notes.hint(heading.line, "empty heading", "Hier ist eine Überschrift leer; sie wird weggelassen.")
+            del self.html[heading.place :], self._headings[-1]
+            return
         self.html.append(f"</h{heading.level}>\n")
         self.words.append(TITLE)
         if written > max(heading.level, 2):

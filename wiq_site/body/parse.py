@@ -14,6 +14,7 @@ from wiq_site.body.lines import mend_beginnings
 from wiq_site.body.model import Body, Outline
 from wiq_site.body.notes import Notes
 from wiq_site.body.output import Output
+from wiq_site.body.references import check_references
 from wiq_site.body.sentences import read_sentences
 from wiq_site.body.tables import check_tables
 from wiq_site.body.whitelist import sweep
@@ -43,6 +44,7 @@ def parse_body(document: Document, *, has_title: bool) -> Body:
     if not _parse_texts(tokens, references, first_line, notes):
         return Body(Outline(problems=notes.problems()))
     check_tables(tokens, source, first_line, notes)
+    check_references(references, source, first_line, notes)
     if has_right_to_left(source):
         set_directions(tokens)
     title, tokens = ("", tokens) if has_title else _take_title(tokens)

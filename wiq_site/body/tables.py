@@ -1,4 +1,4 @@
-"""Rows of tables with more cells than the head: GitHub's Markdown drops them, and nobody would notice."""
+"""Rows of tables that GitHub's Markdown reads otherwise than they were meant, and nobody would notice."""
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -7,13 +7,15 @@ from wiq_site.body.notes import Notes, excerpt
 
 
 def check_tables(tokens: list[Token], source: str, first_line: int, notes: Notes) -> None:
-    """Tell cells that are lost."""
+    """Tell cells that are lost because the head has fewer, and sentences below a table that become a row."""
     lines: list[str] = []
-    columns = 0
+    columns, is_body = 0, False
     for token in tokens:
         if token.type == "table_open":
             lines = lines or source.split("\n")
-            columns = 0
+            columns, is_body = 0, False
+        elif token.type == "tbody_open":
+            is_body = True
         elif token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and columns and token.map:
@@ -23,6 +25,9 @@ def check_tables(tokens: list[Token], source: str, first_line: int, notes: Notes
                 what = f"In dieser Zeile der Tabelle sind mehr Spalten als im Kopf: {lost} ginge verloren."
                 todo = "Ein senkrechter Strich im Text wird als „\\|“ geschrieben."
                 notes.error(first_line + token.map[0], "cells", what, todo=todo)
+            elif is_body and "|" not in lines[token.map[0]]:
+                what = f"{excerpt(lines[token.map[0]])} steht direkt unter der Tabelle und wird zu ihrer Zeile."
+                notes.hint(first_line + token.map[0], "row", what, todo="Bitte eine Leerzeile davor setzen.")
 
 
 def _split(line: str) -> list[str]:

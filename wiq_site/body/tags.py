@@ -20,8 +20,15 @@ class Tag:
     source: str
 
 
-def parse_tags(html: str) -> Iterator[tuple[int, Tag | str]]:
-    """Tags and words of ``html`` with their places; comments and declarations are left out, references decoded.
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What browsers hide like a comment: ``<!DOCTYPE html>``, ``<?php … ?>``, ``<!Achtung!>``."""
+
+    source: str
+
+
+def parse_tags(html: str) -> Iterator[tuple[int, Tag | Instruction | str]]:
+    """Tags, instructions and words of ``html`` with their places; comments are left out, references decoded.
 
     What is no tag is text: the result is written anew, so whatever is mistaken here comes out as words.
     """
@@ -35,6 +42,8 @@ def parse_tags(html: str) -> Iterator[tuple[int, Tag | str]]:
             yield words_at, unescape(html[words_at:at])
         if found.re is _TAG:
             yield at, Tag(found[2].lower(), bool(found[1]), _parse_attributes(found[3]), found[0])
+        elif not found[0].startswith("<!--"):
+            yield at, Instruction(found[0])
         words_at = at = found.end()
     if words_at < len(html):
         yield words_at, unescape(html[words_at:])

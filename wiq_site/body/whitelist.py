@@ -93,6 +93,19 @@ _HERE: Mapping[str, Mapping[str, Callable[[str], bool]]] = {
 }
 
 
+_OLD_ATTRIBUTES = split_names(
+    "abbr async border cellpadding cellspacing checked class clear color compact controls datetime defer disabled face "
+    "frame height itemprop itemscope loading markdown multiple name noshade nowrap rel required role rules selected "
+    "size span summary target valign width"
+)
+
+
+def is_attribute(name: str) -> bool:
+    """Whether a word is the name of an attribute, one of ours or of other programs."""
+    known = name in _EVERYWHERE or name in _ACTIVE_ATTRIBUTES or name in _OLD_ATTRIBUTES or name in ADDRESSES
+    return known or name.startswith(("on", "data-", "aria-")) or any(name in names for names in _HERE.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """Attributes that may stay, and the names of those that may not: because they are active, or of no use."""

@@ -7,10 +7,10 @@ from markdown_it.token import Token
 from wiq_site.body.attributes import find_attached
 from wiq_site.body.author import END_OF_TABLE, TABLE, AuthorHtml
 from wiq_site.body.footnotes import Footnotes
-from wiq_site.body.hints import without_shortcodes
 from wiq_site.body.inline import InlineWriter
 from wiq_site.body.output import Output, escape
 from wiq_site.body.sentences import BLOCK, CELL, TITLE, find_end
+from wiq_site.body.summary import find_summary
 from wiq_site.body.whitelist import ALIGNED
 
 _TASK = '<span role="img" aria-label="{}">{}</span> '
@@ -117,11 +117,8 @@ class Writer:
 
     def _offer_summary(self, token: Token, start: int) -> None:
         """The first paragraph of the running text that is no title, no row of hashtags and no instruction."""
-        if (self._author and not self._author.is_prose()) or token.meta.get("underlined"):
-            return
-        text = without_shortcodes(self._out.text_since(start))
-        if not text.startswith("##") and not all(word.startswith("#") for word in text.split()):
-            self._out.summary = " ".join(text.split())
+        if not self._author or self._author.is_prose():
+            self._out.summary = find_summary(token, self._out.text_since(start))
 
     def _enter(self, name: str) -> None:
         if self._author:

@@ -1,7 +1,7 @@
 """The kinds of values that front matter can hold, each with the German sentence that says what is wrong."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -25,6 +25,7 @@ _LINES = (
     rf"(?:L{_FIRST}(?:{_NEXT})*|Q{_FIRST}{_NEXT}(?:{_NEXT}{_NEXT})*|C{_FIRST}{_NEXT}{_NEXT}(?:{_NEXT}{_NEXT}{_NEXT})*)"
 )
 _OUTLINE = re.compile(rf"M{_FIRST}(?: ?{_LINES})+ ?Z(?: ?M{_FIRST}(?: ?{_LINES})+ ?Z)*")
+_COMMENT = re.compile(r"[ \t]*<!--(?:-?>|.*?--!?>)", re.DOTALL)
 _YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 
 
@@ -66,6 +67,14 @@ def is_prose(annotation: Any) -> bool:
     )
 
 
+def name_location(location: Iterable[str | int]) -> str:
+    """``gesucht[2].text``, counted from 1 as people do."""
+    name = ""
+    for step in location:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
 def as_list(value: Any) -> Any:
     """A single text stands for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -100,6 +109,18 @@ def _check_mail(value: str) -> str:
     if _MAIL.fullmatch(value):
         return value
     raise wrong(f"{quote(value)} ist keine Mailadresse.", allowed="Sie hat die Form „postfach@beispiel.de“.")
+
+
+def _drop_comments(value: str) -> str:
+    """Notes among editors are as private here as in the text."""
+    if "<!--" not in value:
+        return value
+    rest = _COMMENT.sub("", value).strip()
+    if "<!--" in rest or "-->" in rest:
+        raise wrong(f"In {quote(value)} hat ein Kommentar kein Ende.", todo="Bitte jeden mit „-->“ abschließen.")
+    if not rest:
+        raise wrong("Hier steht nur ein Kommentar.", todo="Bitte etwas eintragen oder die Zeile löschen.")
+    return rest
 
 
 def _check_title(value: str) -> str:
@@ -176,10 +197,10 @@ class Prose:
 
 PROSE = Prose()
 
-Token = Annotated[str, Field(min_length=1), AfterValidator(_check_title)]
+Token = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title)]
 Tokens = Annotated[tuple[Token, ...], BeforeValidator(as_list)]
-Text = Annotated[str, Field(min_length=1), AfterValidator(join_lines), PROSE]
-Title = Annotated[str, Field(min_length=1), AfterValidator(_check_title), PROSE]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(join_lines), PROSE]
+Title = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title), PROSE]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool)]
 Number = Annotated[int, Field(ge=1)]

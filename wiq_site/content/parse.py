@@ -7,8 +7,9 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wiq_site.content.fields import Model, find_model
+from wiq_site.content.fields import Model, find_model, name_location
 from wiq_site.content.foreign import explain_foreign, find_ours
+from wiq_site.content.markup import find_markup
 from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.problems import Problem, find_errors
@@ -32,6 +33,7 @@ def parse_content(model: type[M], document: Document, taxonomies: Taxonomies | N
     """Read one document as ``model``; None when it has mistakes. Without ``taxonomies`` any term will do."""
     content, problems = _parse(model, _complete(model, document), document.path, taxonomies)
     problems += find_stray_fields(document, model.model_fields)
+    problems += find_markup(document, model)
     return None if find_errors(problems) else content, problems
 
 
@@ -102,7 +104,7 @@ def _find_meant(key: str, known: Collection[str]) -> str | None:
 def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
     location = _written(details["loc"], fields.values)
     what, allowed, todo = _EXPLAIN.get(details["type"], _unreadable)(model, details, location)
-    return Problem(path, fields.line(location), _name(location), what, allowed, todo)
+    return Problem(path, fields.line(location), name_location(location), what, allowed, todo)
 
 
 def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
@@ -117,14 +119,6 @@ def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
             location.append(step)
             value = value[step] if step < len(value) else None
     return tuple(location)
-
-
-def _name(location: Location) -> str:
-    """``gesucht[2].text``, counted from 1 as people do."""
-    name = ""
-    for step in location:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
-    return name
 
 
 Sentences = tuple[str, str, str]

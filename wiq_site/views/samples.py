@@ -139,6 +139,8 @@ SAMPLES: dict[str, tuple[Sample, ...]] = {
     ),
     "Was das Programm nicht versteht": (
         Sample("Fett direkt vor einem Buchstaben", "", "**Achtung:**Bitte anmelden!\n"),
+        Sample("Zeilen, die untereinander stehen sollen", "", "Wann: am Samstag\nWo: am Kanal\n"),
+        Sample("Ein Satz direkt unter einer Tabelle", "", "| Tag | Zeit |\n|---|---|\n| Sa | 14 Uhr |\nKomm vorbei!\n"),
         Sample("Ein Link ohne Adresse", "", "Mehr steht [im Programm]().\n"),
         Sample("Anweisungen anderer Programme", "", "{% include karte.html %}\n"),
         Sample(
