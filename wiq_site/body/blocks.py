@@ -1,6 +1,7 @@
 """Block tokens put right before their texts are parsed: attribute lists, boxes, dates, underlined lines."""
 
 import re
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -17,6 +18,10 @@ _SENTENCE_END = re.compile(r"[.!?:;,…)\"“]\s*$")
 def prepare_blocks(tokens: list[Token], source: str, first_line: int, notes: Notes) -> list[Token]:
     """The tokens as they will be written. Attribute lists are attached to what they stand at."""
     kinds = {token.type for token in tokens}
+    if "list_item_open" in kinds:
+        _tell_empty_items(tokens, first_line, notes)
+    if "blockquote_open" in kinds:
+        tokens = _drop_empty_quotes(tokens)
     if "ordered_list_open" in kinds:
         tokens = keep_numbers(tokens)
     if "admonition_open" in kinds or "alert_open" in kinds:
@@ -28,6 +33,25 @@ def prepare_blocks(tokens: list[Token], source: str, first_line: int, notes: Not
     if "{" in source:
         tokens = _attach_lists(tokens, first_line, notes)
     return tokens
+
+
+def _tell_empty_items(tokens: list[Token], first_line: int, notes: Notes) -> None:
+    """Points without a text: readers see a dot, and a comment may be all that stands there."""
+    for opening, closing in pairwise(tokens):
+        if opening.type == "list_item_open" and closing.type == "list_item_close" and opening.map:
+            what = "Hier steht ein Punkt ohne Text; auf der Seite ist er leer."
+            notes.hint(first_line + opening.map[0], "empty item", what, todo="Bitte ergänzen oder löschen.")
+
+
+def _drop_empty_quotes(tokens: list[Token]) -> list[Token]:
+    """Without quotes in which nothing stands, as where a comment stood."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.type == "blockquote_close" and kept[-1].type == "blockquote_open":
+            kept.pop()
+        else:
+            kept.append(token)
+    return kept
 
 
 def _mark_underlined(tokens: list[Token], first_line: int, notes: Notes) -> None:
