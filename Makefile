@@ -28,6 +28,7 @@ builders: .venv/build.stamp ## build the same with MkDocs and ProperDocs into bu
 
 test: .venv/dev.stamp ## run all tests, those in the browser too
 	@scripts/browser.sh
+	@scripts/servers.sh
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: .venv/dev.stamp ## check code, templates, configuration, and then the content

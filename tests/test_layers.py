@@ -22,6 +22,7 @@ LAYERS = [
     {"reader", "feeds", "calendars"},
     {"site"},
     {"views", "frame"},
+    {"hosting"},
     {"files"},
     {"project"},
     {"hands"},

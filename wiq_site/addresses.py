@@ -21,6 +21,8 @@ OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
 SEARCH_INDEX = "suche/index.json"
 SEARCH_PAGES = "suche/adressen.json"
+SERVER_RULES = {"apache": (".htaccess",), "headers": ("_headers", "_redirects")}
+"""What web servers read, by the kind of server."""
 
 
 class UnknownAddress(Exception):
@@ -86,6 +88,13 @@ def archive_address(feed: str, number: int) -> str:
 def calendar_address(address: str) -> str:
     """The calendar beside a page."""
     return f"{address}termine.ics"
+
+
+def redirect_file(alias: str) -> str:
+    """Where the page lies that leads from an old address; empty where only a server can do it (``alt.php?id=7``)."""
+    if "?" in alias or not alias.endswith(("/", ".html")):
+        return ""
+    return alias if alias.endswith(".html") else f"{alias}index.html"
 
 
 def data_address(address: str) -> str:

@@ -85,6 +85,22 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
     sys.exit(serve_folder(config_file, dev_addr, click.echo))
 
 
+@main.command()
+@config_option
+@click.argument("server", metavar="nginx|apache|headers", type=click.Choice(["nginx", "apache", "headers"]))
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def webserver(config_file: Path, server: str) -> None:
+    """Regeln für den Webserver zeigen: Kopfzeilen, Dateiarten, Umleitungen alter Adressen."""
+    from wiq_site.hands.builder import find_rules
+
+    problems, rules = find_rules(config_file, server)
+    if problems:
+        click.echo(render_problems(problems), err=True)
+    if not rules:
+        sys.exit(1)
+    click.echo(rules, nl=False)
+
+
 def _tell(problems: tuple[Problem, ...]) -> None:
     """Say what is wrong, and end where it is an error."""
     errors = find_errors(problems)

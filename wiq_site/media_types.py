@@ -38,7 +38,7 @@ _TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
-_NAMES = {
+OWN_NAMES = {
     "feed.xml": "application/rss+xml",
     "atom.xml": "application/atom+xml",
     "feed.json": "application/feed+json",
@@ -49,7 +49,7 @@ _NAMES = {
 def find_media_type(address: str) -> str:
     """``image/webp`` for ``posts/bilder/a.webp``; what is unknown is ``application/octet-stream``."""
     name = address.rpartition("/")[2].lower()
-    known = next((kind for own, kind in _NAMES.items() if name == own or _is_archive(name, own)), None)
+    known = next((kind for own, kind in OWN_NAMES.items() if name == own or _is_archive(name, own)), None)
     return known or _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 

@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts
+from wiq_site.addresses import SERVER_RULES
+from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts, as_list, wrong
 from wiq_site.content.parse import parse_content
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.documents import Document, read_yaml
@@ -92,6 +93,20 @@ class Options(Model):
     kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
     fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")
     verantwortlich: Text | None = Field(None, description="Verantwortliche Person oder Stelle für das Impressum.")
+    webserver: Annotated[tuple[Literal["apache", "headers"], ...], BeforeValidator(as_list)] = Field(
+        (),
+        description="Regeln für den Webserver, die mit veröffentlicht werden: apache (.htaccess) oder headers.",
+    )
+
+    @model_validator(mode="after")
+    def _rules_are_written_once(self) -> Self:
+        made = {name for server in self.webserver for name in SERVER_RULES[server]}
+        for name in made & set(self.dateien):
+            raise wrong(
+                f"{quote(name)} steht unter „dateien“ und soll wegen „webserver“ auch vom Programm geschrieben werden.",
+                todo="Bitte eines von beiden streichen.",
+            )
+        return self
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar, get_args
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -17,7 +19,7 @@ T = TypeVar("T")
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
 _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"/([A-Za-z0-9_.~-]+/)*([A-Za-z0-9_.~-]+\.html)?")
+_ADDRESS = re.compile(r"/(?!/)[^\s<>\"'`^{|}\\$*#]*")
 _COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
 _NEXT = rf" {_COORDINATE}[ ,]{_COORDINATE}"  # a pair after another one; the first after a letter needs no space
 _FIRST = rf" ?{_COORDINATE}[ ,]{_COORDINATE}"
@@ -145,12 +147,16 @@ def _check_slug(value: str) -> str:
 
 
 def _check_address(value: str) -> str:
-    if _ADDRESS.fullmatch(value) and ".." not in value:
-        return value.removeprefix("/")
-    raise wrong(
-        f"{quote(value)} ist keine Adresse dieser Seite.",
-        allowed="Sie beginnt und endet mit einem Schrägstrich, zum Beispiel „/teams/alter-name/“.",
-    )
+    """The address from the root of the site, decoded: that of a folder ends with a slash; a question stays as it is."""
+    path, mark, query = value.partition("?")
+    path = normalize("NFC", unquote(path))
+    if not _ADDRESS.fullmatch(path) or not _ADDRESS.fullmatch(f"/{query}") or {"..", "."} & {*path.split("/")}:
+        raise wrong(
+            f"{quote(value)} ist keine Adresse dieser Seite.",
+            allowed="Sie beginnt mit einem Schrägstrich, zum Beispiel „/teams/alter-name/“ oder „/node/123“.",
+        )
+    is_file = "." in path.rpartition("/")[2]
+    return f"{path}{'' if is_file or query or path.endswith('/') else '/'}{mark}{query}".removeprefix("/")
 
 
 def _check_lang(value: str) -> str:

@@ -6,17 +6,17 @@ the body. So a changed sentence makes one page anew, a changed title all of them
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wiq_site.addresses import OPML, data_address
+from wiq_site.addresses import OPML, SERVER_RULES, data_address, redirect_file
 from wiq_site.cache import Cache, digest
 from wiq_site.calendars.plan import Calendar
 from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import FORMATS, Format, document_address
 from wiq_site.files.finding import find_search_files
 from wiq_site.files.framing import build_frame
+from wiq_site.hosting.files import RENDER
 from wiq_site.lists.listing import Listing
 from wiq_site.site.output import Output
 from wiq_site.site.plan import Page, Site
@@ -51,7 +51,8 @@ class Outputs:
         site = self._site
         yield from map(self._page, site.pages)
         yield self._output("404.html", lambda makers: makers.error_page())
-        yield from starmap(self._redirect, site.redirects.items())
+        yield from self._redirects()
+        yield from self._rules()
         yield from self._feeds()
         yield from map(self._calendar, site.calendars)
         yield from map(self._list_data, site.listings)
@@ -98,9 +99,22 @@ class Outputs:
     def _list_data(self, listing: Listing) -> Output:
         return self._output(data_address(listing.address), lambda makers: makers.list_data(listing))
 
-    def _redirect(self, alias: str, target: str) -> Output:
-        address = alias if alias.endswith(".html") else f"{alias}index.html"
-        return self._output(address, lambda makers: makers.redirect(alias, target))
+    def _redirects(self) -> Iterator[Output]:
+        """A page at each old address where one can be."""
+        for alias, target in self._site.redirects.items():
+            if file := redirect_file(alias):
+                yield self._redirect(file, alias, target)
+
+    def _redirect(self, file: str, alias: str, target: str) -> Output:
+        return self._output(file, lambda makers: makers.redirect(alias, target))
+
+    def _rules(self) -> Iterator[Output]:
+        """What web servers read."""
+        for server in self._site.settings.options.webserver:
+            yield from (self._output(name, self._render_rules(name)) for name in SERVER_RULES[server])
+
+    def _render_rules(self, name: str) -> "Make":
+        return lambda _: RENDER[name](self._site).encode("utf-8")
 
     def _feeds(self) -> Iterator[Output]:
         bodies = {post.address: self._bodies[post.document.uri] for post in self._site.catalogue.posts}

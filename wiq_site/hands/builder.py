@@ -61,6 +61,20 @@ def check_folder(config_file: Path) -> Checked:
     return Checked(found, _count(project))
 
 
+def find_rules(config_file: Path, server: str) -> tuple[tuple[Problem, ...], str]:
+    """All problems, and the rules for a kind of web server (empty with errors)."""
+    from wiq_site.hosting.files import render_rules
+
+    settings, problems = read_settings(config_file)
+    if find_errors(problems):
+        return tuple(problems), ""
+    cache = open_cache(settings)
+    with kept_objects():
+        project = check_project(settings, read_clock(os.environ), cache)
+    cache.close(complete=False)
+    return (*problems, *project.problems), render_rules(server, project.site) if project.site else ""
+
+
 def build_folder(
     config_file: Path,
     site_dir: Path | None,

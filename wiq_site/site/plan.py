@@ -5,7 +5,7 @@ itself: ``views`` say what a page shows when it is made.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from wiq_site.addresses import (
     calendar_address,
     data_address,
     feed_address,
+    redirect_file,
 )
 from wiq_site.body.links import Target, find_addresses
 from wiq_site.calendars.plan import Calendar, build_calendars
@@ -33,7 +34,7 @@ from wiq_site.dates import day_of
 from wiq_site.feeds.plan import Feed, build_feeds
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
-from wiq_site.problems import Problem
+from wiq_site.problems import Problem, Severity
 from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
 from wiq_site.source.documents import Document
@@ -90,13 +91,17 @@ class Site:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address that a page may link to."""
+        return self.made | self.redirects.keys()
+
+    @cached_property
+    def made(self) -> frozenset[str]:
+        """The same without old ones."""
         return frozenset(
             [
                 *(page.address for page in self.pages),
                 *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
                 *(calendar.address for calendar in self.calendars),
                 *(data_address(listing.address) for listing in self.listings),
-                *self.redirects,
                 *(media.address for media in self.media),
                 OPML,
                 SEARCH_INDEX,
@@ -159,7 +164,23 @@ def build_site(
         redirects=redirects,
         targets=find_targets((*catalogue.teams, *catalogue.posts, *catalogue.pages), contents, preview=preview),
     )
-    return site, problems
+    return site, [*problems, *_check_redirects(site)]
+
+
+def _check_redirects(site: Site) -> Iterator[Problem]:
+    """Old addresses at which a file of our own lies, and those that only a server can lead on."""
+    taken = site.made | {"404.html", "sitemap.xml"}
+    found = site.catalogue
+    entries: list[Entry[Team] | Entry[Post] | Entry[HandPage]] = [*found.teams, *found.posts, *found.pages]
+    for entry in entries:
+        for index, alias in enumerate(entry.content.aliases):
+            line = entry.document.line("aliases", index)
+            if alias.removesuffix("index.html") in taken and not alias.endswith("/"):
+                yield _taken(entry.document, "aliases", alias, None, line)
+            elif not redirect_file(alias) and not site.settings.options.webserver:
+                what = f"Von {quote('/' + alias)} kann nur der Webserver weiterleiten, keine Seite."
+                todo = "Die Regeln dafür schreibt „wiq webserver“ oder die Einstellung „webserver“."
+                yield replace(entry.document.problem("aliases", what, todo=todo, line=line), severity=Severity.HINT)
 
 
 def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[AnyEntry]) -> list[Problem]:
