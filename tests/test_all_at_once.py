@@ -95,3 +95,20 @@ def test_different_mistakes_are_never_summed_up() -> None:
 def test_a_team_with_a_mistake_is_not_missing_for_posts(tmp_path: Path) -> None:
     told = tell(tmp_path, {A: post("teams: hof"), "teams/hof.md": team("farbe: rot")})
     assert len(told) == 1 and "farbe" in told[0]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Aus dem Dateinamen „{}“ lässt sich keine Adresse bilden.",
+        "„{}.10.2026“: Das ist kein Datum. Gemeint ist wohl „2026-10-{}“.",
+        "„{}“ gibt es nicht. Meinten Sie „{}“?",
+        "Der Text hat {} Zeichen.",
+    ],
+)
+def test_one_kind_of_mistake_in_many_files_is_summed_up_whatever_it_quotes(what: str) -> None:
+    problems = [Problem(f"posts/{n:03}.md", 3, "date", what.format(n, n)) for n in range(100)]
+    others = [Problem(f"posts/{n:03}.md", 4, "draft", f"„{n}“ ist weder ja noch nein.") for n in range(10)]
+    lines = render_problems([*problems, *others]).splitlines()
+    assert len(lines) == 20 + 1 + 10 + 2
+    assert [line for line in lines if line.startswith("… und noch in 80 weiteren Dateien, zuerst posts/020.md:3")]

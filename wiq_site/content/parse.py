@@ -11,6 +11,7 @@ from wiq_site.content.fields import Model, find_model
 from wiq_site.content.foreign import explain_foreign, find_ours
 from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.content.values import show
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.typed import find_missing_space, missing_space
@@ -110,7 +111,7 @@ def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
     location: list[str | int] = []
     value: Any = values
     for step in loc:
-        if isinstance(value, Mapping) and (step in value or step == loc[-1]):
+        if isinstance(value, Mapping) and (step in value or (step == loc[-1] and step != "[key]")):
             location.append(step)
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int):
@@ -155,16 +156,12 @@ def _needs_list(model: type[BaseModel], details: ErrorDetails, location: Locatio
 
 def _needs_fields(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
     written = details["input"]
-    if isinstance(written, str) and (key := find_missing_space(written)):
-        what, todo = missing_space(key)
+    if isinstance(written, str) and find_missing_space(written):
+        what, todo = missing_space(written)
         return what, "", todo
     keys = list(_model_at(model, location).model_fields)
     allowed = f"Möglich sind: {join_words(keys)}." if keys else ""
     return "Hier gehören Unterfelder hin.", allowed, "Sie stehen eingerückt darunter, in der Form „feld: Wert“."
-
-
-def _needs_number(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
-    return f"{quote(str(details['input']))} ist keine Anzahl.", "Erlaubt sind ganze Zahlen ab 1.", ""
 
 
 def _too_short(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
@@ -181,7 +178,7 @@ def _own(model: type[BaseModel], details: ErrorDetails, location: Location) -> S
 
 
 def _unreadable(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
-    return f"{quote(str(details['input']))} ist hier nicht erlaubt.", "", "Was hier stehen kann, sagt die Anleitung."
+    return f"{quote(show(details['input']))} ist hier nicht erlaubt.", "", "Was hier stehen kann, sagt die Anleitung."
 
 
 _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentences]] = {
@@ -192,10 +189,6 @@ _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentence
     "model_type": _needs_fields,
     "model_attributes_type": _needs_fields,
     "dict_type": _needs_fields,
-    "int_parsing": _needs_number,
-    "int_type": _needs_number,
-    "int_from_float": _needs_number,
-    "greater_than_equal": _needs_number,
     "string_too_short": _too_short,
     "too_short": _too_few,
     "wiq": _own,
