@@ -32,6 +32,18 @@ def test_an_address_that_is_taken_is_told_beside_mistakes_of_other_files(tmp_pat
     assert len(told) == 2 and "Adresse" in told[0] and "„nirgends“" in told[1]
 
 
+def test_dates_meetings_and_references_are_checked_beside_another_mistake(tmp_path: Path) -> None:
+    meeting = "treffen: [{wann: freitags, ab: 2027-01-01, bis: 2026-01-01}]"
+    files = {
+        A: post("farbe: rot", "teams: nirgends", "updated: 2030-01-01", "idee: {status: offen, team: niemand}"),
+        "teams/hof.md": team("farbe: rot", "ortsteile: Nix", meeting),
+    }
+    told = tell(tmp_path, files)
+    assert len(told) == 7
+    for words in ("„nirgends“", "„niemand“", "liegt in der Zukunft", "„Nix“ gehört nicht", "liegt vor dem ersten"):
+        assert any(words in line for line in told), words
+
+
 def test_an_unreadable_address_field_claims_no_address(tmp_path: Path) -> None:
     told = tell(tmp_path, {A: post("slug: Groß Fest"), "posts/2026-01-01-a.md": post()})
     assert len(told) == 1 and "taugt nicht" in told[0]

@@ -116,3 +116,42 @@ def test_a_name_in_another_encoding_is_told(name: bytes, tmp_path: Path) -> None
     told = tell(tmp_path, {})
     assert len(told) == 1 and "nicht in UTF-8" in told[0]
     told[0].encode()
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.mp4", "a.geojson"])
+def test_a_file_that_is_no_picture_is_told(name: str, tmp_path: Path) -> None:
+    text = post(f"bild: {{datei: bilder/{name}, alt: A, nachweis: F}}")
+    (told,) = tell(tmp_path, {"posts/a.md": text, f"posts/bilder/{name}": "x"})
+    assert told.startswith(f"posts/a.md:5 · bild.datei: „bilder/{name}“ ist kein Bild")
+
+
+@pytest.mark.parametrize("datei", ["https://x.example/a.png", "//x.example/a.png"])
+def test_a_picture_elsewhere_is_told_with_what_to_do(datei: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {"posts/a.md": post(f"bild: {{datei: '{datei}', alt: A, nachweis: F}}")})
+    assert "Bitte die Bilddatei in das Projekt legen" in told
+
+
+@pytest.mark.parametrize("path", ["posts/index.md", "posts/_index.md", "teams/index.md"])
+def test_index_alone_is_no_name(path: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {path: team() if path.startswith("teams") else post()})
+    assert told.startswith(f"{path}:1 · slug: Aus dem Dateinamen") and "keine Adresse" in told
+
+
+@pytest.mark.parametrize("name", ["fest/index.md", "fest/_index.md", "2026-05-01-fest/index.md"])
+def test_a_bundle_has_the_name_of_its_folder_and_other_texts_their_own(name: str, tmp_path: Path) -> None:
+    folder = name.rpartition("/")[0]
+    files = {
+        f"posts/{name}": post("bild: {datei: a.png, alt: A, nachweis: F}", body="[Mehr](mehr.md)"),
+        f"posts/{folder}/mehr.md": post(body=f"[Fest]({name.rpartition('/')[2]}) ![Baum](a.png)"),
+        f"posts/{folder}/a.png": PNG,
+    }
+    site = build(tmp_path, files)
+    assert "blog/fest/index.html" in site and "blog/mehr/index.html" in site
+
+
+def test_a_name_whose_letters_become_too_many_is_told(tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {f"posts/{'春' * 80}.md": post()})
+    assert "ergibt eine Adresse von" in told and len(told) < 500

@@ -354,6 +354,52 @@ def test_a_field_below_the_front_matter_without_a_closing_line_is_a_hint(tmp_pat
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "---\nkurz: x\n---\nText",
+        "\n---\nkurz: x\n---\n",
+        "tags: [a]\nlayout: post\n---\n",
+        "  - text: B\n    bis: 1\n---\n",
+    ],
+)
+def test_a_second_front_matter_is_an_error(body: str, tmp_path: Path) -> None:
+    project = check_town(tmp_path, {"teams/hof.md": team(body=body)})
+    assert project.site is None
+    assert ["im Text statt im Kopf" in problem.what for problem in project.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "is_error"),
+    [
+        ("<!-- Notiz -->\n---\ntitle: B\n---\nText.\n", 3, True),
+        ("# B\n\n---\nkurz: B\n---\nText.\n", 4, True),
+        ("title: B\n---\nText.\n", 1, True),
+        ("Title: B\nDate: 2026-05-01\n\nText.\n", 1, False),
+        ("title: B\nlayout: page\n\nText.\n", 1, False),
+    ],
+)
+def test_fields_of_a_page_that_are_no_front_matter_are_told(
+    text: str, line: int, is_error: bool, tmp_path: Path
+) -> None:
+    project = check_town(tmp_path, {"docs/b.md": text})
+    assert [problem.line for problem in project.problems] == [line]
+    assert (project.site is None) is is_error and "Die erste Zeile der Datei" in project.problems[0].todo
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wann: Freitag\nWo: Hof\n\nText",
+        "- Ort: Hof\n- Zeit: 3\n\n---\n",
+        "Titel: Das Buch\n\nText",
+        "Text\n\n---\nkurz: x\n---\n",
+    ],
+)
+def test_a_text_of_several_colons_is_no_field(body: str, tmp_path: Path) -> None:
+    assert tell(tmp_path, {"teams/hof.md": team(body=body)}) == []
+
+
+@pytest.mark.parametrize(
     "body", ["Kontakt: gern per Mail\n\n---\n\nText", "Text\n\nkontakt: x\n---\n", "hinweis: x\n---\n"]
 )
 def test_a_text_with_a_colon_is_no_field(body: str, tmp_path: Path) -> None:
@@ -420,6 +466,13 @@ def test_another_front_matter_is_told_even_on_pages_that_need_none(fence: str, t
 def test_marks_of_a_merge_are_told_as_such(path: str, text: str, line: int, tmp_path: Path) -> None:
     told = [message for message in tell(tmp_path, {path: text}) if "zwei Versionen" in message]
     assert [message.partition(" · ")[0] for message in told] == [f"{path}:{line}"]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> main", ">>>>>>> 1a2b3c4 (Fest ergänzt)"])
+def test_a_single_mark_that_was_left_over_is_told(mark: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post(body=f"Eins.\n{mark}\nZwei."), "docs/b.md": f"# B\n\n{mark}\n"})
+    assert [line.partition(" · ")[0] for line in told] == ["docs/b.md:3", f"{A}:7"]
+    assert all("zwei Versionen" in line for line in told)
 
 
 def test_a_forgotten_colon_and_a_wrong_indent_are_told_apart(tmp_path: Path) -> None:

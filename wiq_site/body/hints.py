@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from wiq_site.body.boxes import find_box
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.body.whitelist import BOXES
+from wiq_site.source.foreign import find_foreign, find_notes, is_foreign
 from wiq_site.text import join_words, quote, suggest
 
 CODE = "\ufffc"
@@ -32,7 +33,7 @@ _TABLE = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(
 
 def is_suspect(content: str) -> bool:
     """Whether a text as it was typed holds any sign that is looked for."""
-    return _SUSPECT.search(content) is not None
+    return is_foreign(content) or _SUSPECT.search(content) is not None
 
 
 def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
@@ -65,6 +66,7 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         what = f"{excerpt(words[start:end])} ist eine Anweisung für ein anderes Programm und stünde so auf der Seite."
         todo = "Bitte durch Text, einen Link oder ein Bild ersetzen."
         notes.error(line + words.count("\n", 0, start), "shortcode", what, todo=todo)
+    _check_foreign(words, line, notes)
     _check_links(words, line, references, notes)
     for found in _FOOTNOTE.finditer(words):
         what = f"Zur Fußnote {excerpt(found[0])} fehlt der Text."
@@ -81,6 +83,17 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         notes.hint(at(found), "abbreviation", what, todo='So geht es: <abbr title="Volkshochschule">VHS</abbr>')
     _check_layout(words, line, notes)
     _check_boxes(words, line, notes)
+
+
+def _check_foreign(words: str, line: int, notes: Notes) -> None:
+    """Notes of other programs would be public, their other signs only strange."""
+    for sign in find_notes(words):
+        what = f"{excerpt(sign.text)} ist eine Notiz für ein anderes Programm und stünde so auf der Seite."
+        notes.error(line + words.count("\n", 0, sign.start), "note", what, todo=sign.todo)
+    for sign in find_foreign(words):
+        if not (sign.text.lstrip().startswith("[!") and find_box(sign.text)):
+            what = f"{excerpt(sign.text)} verstehen nur andere Programme; es steht so auf der Seite."
+            notes.hint(line + words.count("\n", 0, sign.start), "foreign", what, todo=sign.todo)
 
 
 def _check_boxes(words: str, line: int, notes: Notes) -> None:

@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 
 from wiq_site.content.fields import Model, find_model
 from wiq_site.content.foreign import explain_foreign, find_ours
+from wiq_site.content.prose import check_prose
 from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.content.values import show
+from wiq_site.content.values import name_place, show
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.typed import find_missing_space, missing_space
@@ -26,13 +27,13 @@ _BLANKS = {"date": "1970-01-01"}
 def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Problem]]:
     """Read the terms. What is wrong is left out, so that the content can still be checked."""
     taxonomies, problems = _parse(Taxonomies, fields, path, None)
-    return taxonomies or Taxonomies(), problems
+    return taxonomies or Taxonomies(), [*problems, *check_prose(Taxonomies, fields, path)]
 
 
 def parse_content(model: type[M], document: Document, taxonomies: Taxonomies | None) -> tuple[M | None, list[Problem]]:
     """Read one document as ``model``; None when it has mistakes. Without ``taxonomies`` any term will do."""
     content, problems = _parse(model, _complete(model, document), document.path, taxonomies)
-    problems += find_stray_fields(document, model.model_fields)
+    problems += [*check_prose(model, document.fields, document.path), *find_stray_fields(document, model)]
     return None if find_errors(problems) else content, problems
 
 
@@ -103,7 +104,7 @@ def _find_meant(key: str, known: Collection[str]) -> str | None:
 def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
     location = _written(details["loc"], fields.values)
     what, allowed, todo = _EXPLAIN.get(details["type"], _unreadable)(model, details, location)
-    return Problem(path, fields.line(location), _name(location), what, allowed, todo)
+    return Problem(path, fields.line(location), name_place(location), what, allowed, todo)
 
 
 def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
@@ -118,14 +119,6 @@ def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
             location.append(step)
             value = value[step] if step < len(value) else None
     return tuple(location)
-
-
-def _name(location: Location) -> str:
-    """``gesucht[2].text``, counted from 1 as people do."""
-    name = ""
-    for step in location:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
-    return name
 
 
 Sentences = tuple[str, str, str]

@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
+from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
 from wiq_site.content.values import as_names, bare, show
 from wiq_site.text import ask, find_similar, join_words, quote
 
@@ -32,7 +32,7 @@ class Term(Model):
     """One term of a facet."""
 
     label: Title = Field(description="Wie der Begriff auf der Seite heißt.")
-    description: str = Field("", description="Ein Satz, der den Begriff erklärt.")
+    description: Annotated[str, PROSE] = Field("", description="Ein Satz, der den Begriff erklärt.")
     auch: Texts = Field((), description="Andere und frühere Wörter dafür. Die Suche findet den Begriff auch damit.")
 
 

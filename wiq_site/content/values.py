@@ -30,3 +30,11 @@ def show(value: Any) -> str:
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {show(item)}' for key, item in value.items())}}}"
     return str(value)
+
+
+def name_place(place: tuple[str | int, ...]) -> str:
+    """``gesucht[2].text``, counted from 1 as people do."""
+    name = ""
+    for step in place:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+    return name

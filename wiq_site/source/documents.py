@@ -42,7 +42,7 @@ class Document:
     def stem(self) -> str:
         """File name without folder and ending: ``marianne-kickt``; of a bundle ``fest/index.md`` its folder's name."""
         folder, _, name = self.uri.removesuffix(".md").rpartition("/")
-        return folder.rpartition("/")[2] if name == "index" and "/" in folder else name
+        return folder.rpartition("/")[2] if name in ("index", "_index") and "/" in folder else name
 
     def line(self, *location: str | int) -> int:
         """Line of a front-matter location in the file."""

@@ -27,6 +27,8 @@ _NO_SPACE = re.compile(
 )
 _MERGE = re.compile(r"^(?:<{7}(?= )|={7}$|>{7}(?= )|\|{7}(?= |$)).*$", re.MULTILINE)
 
+_CERTAIN_MERGE = re.compile(r"<{7} (?:HEAD|ours|Updated upstream)|>{7} (?:\S+(?: \(.*\))?|Stashed changes)")
+
 
 def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
     """Text with ordinary spaces where they have a meaning for YAML: at the beginning of a line and behind a colon.
@@ -56,6 +58,11 @@ def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Proble
 def find_merge_marks(text: str) -> list[re.Match[str]]:
     """The lines by which Git tells two versions of a text apart, and those that look like them."""
     return list(_MERGE.finditer(text)) if "<<<<<<< " in text or ">>>>>>> " in text else []
+
+
+def is_certain_mark(line: str) -> bool:
+    """Whether a single line is such a mark by itself, because it names a version as Git does."""
+    return _CERTAIN_MERGE.fullmatch(line) is not None
 
 
 def find_merge(text: str, path: str, first_line: int) -> Problem | None:
