@@ -69,9 +69,7 @@ def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def find_empty(text: str) -> Iterator[str]:
     """Elements of a page that readers see as a gap: without words, pictures and fields."""
-    for element in html.fromstring(text).iter(
-        "p", "li", "ul", "ol", "dl", "dd", "dt", "section", "h1", "h2", "h3"
-    ):
+    for element in html.fromstring(text).iter("p", "li", "ul", "ol", "dl", "dd", "dt", "section", "h1", "h2", "h3"):
         filled = element.xpath("boolean(.//img | .//svg | .//input | .//select | .//button)")
         waits = element.xpath("boolean(ancestor-or-self::*[@hidden or @data-wiq-result or @data-wiq-hits])")
         if not filled and not waits and not element.text_content().strip():

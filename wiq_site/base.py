@@ -29,6 +29,20 @@ def to_ascii(address: str) -> str:
     return urlunsplit(parts._replace(netloc=netloc, path=quote(parts.path, safe="/%")))
 
 
+def to_ascii_mail(address: str) -> str:
+    """The mailbox, or the ``mailto:`` link to it, with its domain as mail programs send it; others stay."""
+    box, sign, rest = address.partition("@")
+    domain, question, query = rest.partition("?")
+    if not sign or domain.isascii():
+        return address
+    import idna
+
+    try:
+        return f"{box}@{idna.encode(domain, uts46=True).decode('ascii')}{question}{query}"
+    except idna.IDNAError:
+        return address
+
+
 def is_base(address: str) -> bool:
     """Whether addresses of pages can begin with ``address``: no user, no question, no file, and a possible name."""
     try:
