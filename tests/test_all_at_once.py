@@ -32,6 +32,18 @@ def test_an_address_that_is_taken_is_told_beside_mistakes_of_other_files(tmp_pat
     assert len(told) == 2 and "Adresse" in told[0] and "„nirgends“" in told[1]
 
 
+def test_dates_meetings_and_references_are_checked_beside_another_mistake(tmp_path: Path) -> None:
+    meeting = "treffen: [{wann: freitags, ab: 2027-01-01, bis: 2026-01-01}]"
+    files = {
+        A: post("farbe: rot", "teams: nirgends", "updated: 2030-01-01", "idee: {status: offen, team: niemand}"),
+        "teams/hof.md": team("farbe: rot", "ortsteile: Nix", meeting),
+    }
+    told = tell(tmp_path, files)
+    assert len(told) == 7
+    for words in ("„nirgends“", "„niemand“", "liegt in der Zukunft", "„Nix“ gehört nicht", "liegt vor dem ersten"):
+        assert any(words in line for line in told), words
+
+
 def test_an_unreadable_address_field_claims_no_address(tmp_path: Path) -> None:
     told = tell(tmp_path, {A: post("slug: Groß Fest"), "posts/2026-01-01-a.md": post()})
     assert len(told) == 1 and "taugt nicht" in told[0]
@@ -95,3 +107,20 @@ def test_different_mistakes_are_never_summed_up() -> None:
 def test_a_team_with_a_mistake_is_not_missing_for_posts(tmp_path: Path) -> None:
     told = tell(tmp_path, {A: post("teams: hof"), "teams/hof.md": team("farbe: rot")})
     assert len(told) == 1 and "farbe" in told[0]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Aus dem Dateinamen „{}“ lässt sich keine Adresse bilden.",
+        "„{}.10.2026“: Das ist kein Datum. Gemeint ist wohl „2026-10-{}“.",
+        "„{}“ gibt es nicht. Meinten Sie „{}“?",
+        "Der Text hat {} Zeichen.",
+    ],
+)
+def test_one_kind_of_mistake_in_many_files_is_summed_up_whatever_it_quotes(what: str) -> None:
+    problems = [Problem(f"posts/{n:03}.md", 3, "date", what.format(n, n)) for n in range(100)]
+    others = [Problem(f"posts/{n:03}.md", 4, "draft", f"„{n}“ ist weder ja noch nein.") for n in range(10)]
+    lines = render_problems([*problems, *others]).splitlines()
+    assert len(lines) == 20 + 1 + 10 + 2
+    assert [line for line in lines if line.startswith("… und noch in 80 weiteren Dateien, zuerst posts/020.md:3")]

@@ -76,6 +76,76 @@ def test_a_date_that_cannot_be_is_an_error(text: str, line: int, words: str, tmp
     assert [(problem.line, words in problem.what) for problem in project.problems] == [(line, True)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_error"),
+    [
+        (("wann: am 28. März 2027, 2:30 Uhr",), True),
+        (("wann: am 28.3.2027, 1–2:30 Uhr",), True),
+        (("wann: am 27.3.2027, 22–2:30 Uhr",), True),
+        (("wann: sonntags 2:30 Uhr",), False),
+        (("wann: täglich 1–2:15 Uhr",), False),
+        (("wann: samstags 22–2:30 Uhr",), False),
+        (("wann: jeden letzten Sonntag im Monat, 2 Uhr", "ab: 2027-03-28"), False),
+    ],
+)
+def test_a_meeting_in_the_hour_that_the_clocks_skip_is_told(
+    lines: tuple[str, ...], is_error: bool, tmp_path: Path
+) -> None:
+    project = check_town(tmp_path, {T: meeting(*lines)})
+    assert [problem.line for problem in project.problems] == [6]
+    assert "Am 28. März 2027 gibt es 02:" in project.problems[0].what
+    assert (project.site is None) is is_error
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("wann: sonntags 2:30 Uhr", "ausser: [2027-03-28, 2026-12-06]"),
+        ("wann: sonntags 2:30 Uhr", "bis: 2027-03-27"),
+        ("wann: sonntags 2:30 Uhr", "ab: 2029-01-07"),
+        ("wann: samstags 2:30 Uhr",),
+        ("wann: sonntags 1–3 Uhr",),
+        ("wann: am 25. Oktober 2026, 2:30 Uhr",),
+    ],
+)
+def test_a_meeting_that_the_clocks_leave_alone_is_not_told(lines: tuple[str, ...], tmp_path: Path) -> None:
+    assert tell(tmp_path, {T: meeting(*lines)}) == []
+
+
+@pytest.mark.parametrize(
+    ("ende", "seen"), [("2026-12-05 24:00", "2026-12-06T00:00"), ("2026-12-31 24:00", "2027-01-01")]
+)
+def test_twenty_four_hours_are_the_end_of_the_day(ende: str, seen: str, tmp_path: Path) -> None:
+    (found,) = read_events(tmp_path, event("2026-12-05 19:00", ende))
+    assert found["dtend"].dt.isoformat().startswith(seen)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("wann: freitags 18 Uhr", "bis: 2025-01-01"),
+        ("wann: freitags 18 Uhr", "ab: 2026-12-04", "bis: 2026-12-04", "ausser: [2026-12-04]"),
+        ("wann: am 4.12.2026 18 Uhr", "bis: 2026-12-01"),
+        ("wann: jeden 1. im Monat, 9 Uhr", "ab: 2026-12-02", "bis: 2026-12-31"),
+    ],
+)
+def test_a_meeting_of_which_no_day_is_left_is_in_no_calendar(lines: tuple[str, ...], tmp_path: Path) -> None:
+    assert "termine/termine.ics" not in build(tmp_path, {T: meeting(*lines)})
+
+
+def test_a_day_that_is_excepted_twice_stands_once(tmp_path: Path) -> None:
+    (found,) = read_events(tmp_path, meeting("wann: freitags", "ausser: [2026-12-25, 2026-12-25]"), T)
+    assert [day.dt for day in found["exdate"].dts] == [date(2026, 12, 25)]
+
+
+@pytest.mark.parametrize("more", ["", ", ende: 2026-12-05 20:00", ", ort: Hof"])
+def test_the_same_date_twice_is_a_hint(more: str, tmp_path: Path) -> None:
+    one = f"  - {{titel: Markt, beginn: 2026-12-05 18:00{more}}}"
+    later = one.replace("05 18", "04 18")
+    project = check_town(tmp_path, {A: post("termine:", one, one, later)})
+    assert project.site is not None and [problem.line for problem in project.problems] == [7]
+
+
 def test_the_hour_that_the_clocks_repeat_is_no_mistake(tmp_path: Path) -> None:
     (found,) = read_events(tmp_path, event("2027-10-31 02:30"))
     assert found["dtstart"].dt.isoformat() == "2027-10-31T02:30:00+02:00"
@@ -109,6 +179,8 @@ def test_a_meeting_that_contradicts_itself_is_an_error(lines: tuple[str, ...], l
         (("wann: am 11. März 2027, 17 Uhr", "ausser: [2027-03-12]"), 7),
         (("wann: am 11. März 2027, 17 Uhr", "bis: 2027-03-01"), 7),
         (("wann: jeden ersten Montag im Monat", "ab: 2026-12-08", "bis: 2026-12-31"), 8),
+        (("wann: am 4.12.2026, 18 Uhr", "ab: 2026-12-10"), 7),
+        (("wann: freitags", "ab: 2026-12-04", "bis: 2026-12-11", "ausser: [2026-12-04, 2026-12-11]"), 8),
     ],
 )
 def test_a_day_that_changes_nothing_is_a_hint(lines: tuple[str, ...], line: int, tmp_path: Path) -> None:

@@ -113,6 +113,42 @@ def test_signs_that_mail_programs_show_as_boxes_are_left_out(sign: str, tmp_path
     assert "Nachbarschaft" in entries(site)[0].findtext(f"{ATOM}content")
 
 
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060"])
+def test_titles_and_summaries_of_feeds_are_without_them_too(sign: str, tmp_path: Path) -> None:
+    text = post("categories: neues", f"kurz: Da kommt{sign} was", title=f"title: Fe{sign}st")
+    needs = team(f"gesucht: [{{faehigkeit: bauen, text: Hil{sign}fe}}]").replace("title: Hof", f"title: H{sign}of")
+    files = {A: text.replace("categories: neues\n", "", 1), "teams/hof.md": needs}
+    site = build(tmp_path, {**files, "mkdocs.yml": FILES["mkdocs.yml"].replace("Nachbarstadt", f"Nachbar{sign}stadt")})
+    feeds = {a: text for a, text in site.items() if a.endswith(("feed.xml", "atom.xml", "feed.json"))}
+    assert len(feeds) > 20 and not [address for address, text in feeds.items() if sign in text]
+
+
+@pytest.mark.parametrize("other", ["Wir graben um", "Wir graben um.", "Wir graben um!"])
+def test_needs_that_begin_alike_have_ids_of_their_own(other: str, tmp_path: Path) -> None:
+    one = "Wir graben um" if len(other) == 13 else other + " und um" * 20
+    two = other if len(other) == 13 else one + " und pflanzen"
+    text = team("gesucht:", f"  - {{faehigkeit: bauen, text: {one}}}", f"  - {{faehigkeit: bauen, text: {two}}}")
+    found = entries(build(tmp_path, {"teams/hof.md": text}), "idee-sucht-team/atom.xml")
+    ids = [entry.findtext(f"{ATOM}id") for entry in found]
+    assert len(set(ids)) == 2 and min(ids, key=len).rpartition("/")[2].startswith("wir-graben-um")
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("[Mail](mailto:hof@grün.example)", "mailto:hof@xn--grn-ioa.example"),
+        ("<hof@grün.example>", "mailto:hof@xn--grn-ioa.example"),
+        ("[Mail](mailto:hof@grün.example?subject=Hof)", "mailto:hof@xn--grn-ioa.example?subject=Hof"),
+    ],
+)
+def test_mailboxes_are_linked_in_ascii(body: str, target: str, tmp_path: Path) -> None:
+    files = {A: post(body=body), "teams/hof.md": team("kontakt: hof@grün.example")}
+    site = build(tmp_path, files)
+    assert f'href="{target}"' in site["blog/fest/index.html"]
+    assert f'href="{target}"' in json.loads(site["blog/feed.json"])["items"][0]["content_html"]
+    assert 'href="mailto:hof@xn--grn-ioa.example?' in site["teams/hof/index.html"]
+
+
 def test_needs_in_emoji_have_ids_of_their_own(tmp_path: Path) -> None:
     text = team("gesucht:", "  - {faehigkeit: bauen, text: 🎉}", "  - {faehigkeit: bauen, text: 🌱}")
     found = entries(build(tmp_path, {"teams/hof.md": text}), "idee-sucht-team/atom.xml")

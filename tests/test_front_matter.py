@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from editing import build, check_town, post, team, tell
 
+from wiq_site.problems import find_errors
+
 A = "posts/2026-05-01-fest.md"
 SPACE = "Hinter dem Doppelpunkt fehlt ein Leerzeichen."
 
@@ -29,6 +31,57 @@ def test_missing_space_is_told_at_its_line(text: str, lines: dict[int, str], tmp
     assert all(any(f":{number} " in line and name in line for line in told) for number, name in lines.items())
 
 
+@pytest.mark.parametrize("sign", ["\uff1a", "\uff1a ", "\u2236", " = ", "="])
+def test_another_sign_instead_of_a_colon_is_named(sign: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post(title=f"title{sign}Fest"), "posts/b.md": post("termine:", f"  - titel{sign}Fest")})
+    named = f"steht „{sign.strip()}“ statt eines gewöhnlichen Doppelpunkts. Bitte so schreiben: „tit"
+    assert [line.partition(" · ")[0] for line in told if named in line] == [f"{A}:2", "posts/b.md:6"]
+
+
+@pytest.mark.parametrize("text", ["categories:\n\t- neues", "categories:\n-\tneues", "termine:\n  -\ttitel: A"])
+def test_a_tab_is_named(text: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: f"---\ntitle: A\n{text}\n---\nText.\n"})
+    assert told == [f"{A}:4 · Hier steht ein Tabulator. Bitte mit Leerzeichen einrücken."]
+
+
+@pytest.mark.parametrize("text", ["kurz: null", "kurz: ~", "kurz: NULL", "kurz: \u200b", 'kurz: "\u200b \u00a0"'])
+def test_no_value_is_a_field_that_is_left_out(text: str, tmp_path: Path) -> None:
+    project = check_town(tmp_path, {A: post(text)})
+    assert project.site is not None and project.site.catalogue.posts[0].content.kurz is None
+
+
+@pytest.mark.parametrize("text", ["themen: #klima", "termine: #neu", "authors:\n  - #ÖA-Team"])
+def test_a_value_that_begins_with_a_hash_is_told(text: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post(*text.split("\n"))})
+    assert (
+        len(told) == 1 and told[0].startswith(f"{A}:{4 + len(text.splitlines())} · Hinweis:") and "Ab dem #" in told[0]
+    )
+
+
+@pytest.mark.parametrize("text", ["termine: #alle\n  - {titel: A, beginn: 2026-12-05}", "themen: # noch offen"])
+def test_a_note_behind_a_field_is_not_told(text: str, tmp_path: Path) -> None:
+    assert tell(tmp_path, {A: post(*text.split("\n"))}) == []
+
+
+@pytest.mark.parametrize("quoted", ["„{}“", "“{}”", "‚{}‘", "»{}«"])
+def test_typographic_quotes_around_a_value_are_told_and_no_part_of_dates_and_terms(quoted: str, tmp_path: Path) -> None:
+    lines = ("themen: {}", "draft: {}", "kurz: {}")
+    values = ("klima", "nein", "Da kommt was")
+    text = post(*(line.format(quoted.format(value)) for line, value in zip(lines, values, strict=True)))
+    project = check_town(tmp_path, {A: text.replace("2026-05-01", quoted.format("2026-05-01"))})
+    assert project.site is not None
+    content = project.site.catalogue.posts[0].content
+    assert (str(content.date), content.themen, content.draft) == ("2026-05-01", ("klima",), False)
+    assert content.kurz == quoted.format("Da kommt was")
+    assert sorted(problem.line for problem in project.problems) == [3, 5, 6, 7]
+    assert all("typografisch" in problem.what for problem in project.problems)
+
+
+@pytest.mark.parametrize("text", ["kurz: Das „Fest“", "kurz: „Fest“ und „Markt“", "kurz: '„Fest“'"])
+def test_quotes_inside_of_a_text_are_not_told(text: str, tmp_path: Path) -> None:
+    assert tell(tmp_path, {A: post(text)}) == []
+
+
 @pytest.mark.parametrize("text", ["kurz: Treffen um 19:30 Uhr", "kurz: siehe https://stadt.example", 'kurz: "a:b"'])
 def test_colon_inside_of_a_value_is_no_missing_space(text: str, tmp_path: Path) -> None:
     assert tell(tmp_path, {A: post(text)}) == []
@@ -42,6 +95,16 @@ def test_other_spaces_are_read_and_told(space: str, tmp_path: Path) -> None:
     assert project.site is not None and project.site.catalogue.dates[0].event.titel == "Markt"
     assert [line.partition(" · ")[0] for line in told] == [f"{A}:6", f"{A}:7"]
     assert all("Leerzeichen" in line and "Hinweis" in line for line in told)
+
+
+def test_a_no_break_space_before_the_colon_is_read_and_told(tmp_path: Path) -> None:
+    project = check_town(tmp_path, {A: post(title="title\u00a0: Fest")})
+    assert project.site is not None and [problem.line for problem in project.problems] == [2]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"])
+def test_marks_at_the_beginning_of_a_file_do_no_harm(mark: str, tmp_path: Path) -> None:
+    assert tell(tmp_path, {A: mark + post()}) == []
 
 
 def test_no_break_space_inside_of_a_text_stays(tmp_path: Path) -> None:
@@ -98,6 +161,82 @@ def test_dates_of_other_programs_are_understood(date: str, moment: str, tmp_path
 @pytest.mark.parametrize("date", ["2026-01-31 10:00 +2500", "2026-01-31 10 Uhr", "31.01.2026", "2026-13-01"])
 def test_what_is_no_date_is_told(date: str, tmp_path: Path) -> None:
     assert [line.partition(":")[2][:7] for line in tell(tmp_path, {A: post(date=f"date: {date}")})] == ["3 · dat"]
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("3.10.2026", "Gemeint ist wohl „2026-10-03“."),
+        ("3. Oktober 2026", "Gemeint ist wohl „2026-10-03“."),
+        ("Samstag, 3. Okt. 2026", "Gemeint ist wohl „2026-10-03“."),
+        ("03.10.26", "Gemeint ist wohl „2026-10-03“."),
+        ("2026/10/03", "Gemeint ist wohl „2026-10-03“."),
+        ("2026–10–03", "Gemeint ist wohl „2026-10-03“."),
+        ("3.10.2026, 17 Uhr", "Gemeint ist wohl „2026-10-03 17:00“."),
+        ("2026-10-03, 9.30 Uhr", "Gemeint ist wohl „2026-10-03 09:30“."),
+        ("2026-06-31", "Dieses Datum gibt es nicht."),
+        ("2027-02-29", "Dieses Datum gibt es nicht."),
+        ("2026-10-03 25:00", "Diese Uhrzeit gibt es nicht."),
+        ("17 Uhr", "Vor der Uhrzeit fehlt der Tag."),
+        ("17:30", "Vor der Uhrzeit fehlt der Tag."),
+    ],
+)
+def test_the_message_about_a_date_says_what_to_write(date: str, words: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post(date=f"date: {date}")})
+    assert len(told) == 1 and told[0].startswith(f"{A}:3 · date: ") and words in told[0]
+
+
+@pytest.mark.parametrize("date", ["heute", "31.06.2026", "Nr. 3 2026", "1780000000", "3.10.2026 bis 5.10.2026"])
+def test_nothing_is_suggested_where_nothing_is_certain(date: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {A: post(date=f"date: {date}")})
+    assert "wohl" not in told
+
+
+@pytest.mark.parametrize(
+    ("seit", "meant"),
+    [("Oktober 2020", "2020-10"), ("10/2020", "2020-10"), ("seit 2020", "2020"), ("1.2.2020", "2020-02-01")],
+)
+def test_the_message_about_a_month_says_what_to_write(seit: str, meant: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {"teams/hof.md": team(f"seit: {seit}")})
+    assert told.endswith(f"Gemeint ist wohl „{meant}“.")
+
+
+@pytest.mark.parametrize(("seit", "label"), [("2020-1", "Januar 2020"), ("2020-01-02 00:00:00", "2. Januar 2020")])
+def test_months_and_midnights_of_other_programs_are_understood(seit: str, label: str, tmp_path: Path) -> None:
+    project = check_town(tmp_path, {"teams/hof.md": team(f"seit: {seit}")})
+    assert project.site is not None and project.site.catalogue.teams[0].content.seit.label == label
+
+
+@pytest.mark.parametrize(("anzahl", "number"), [("3", 3), ("03", 3), ("1.000", 1000), ("12.000", 12_000)])
+def test_numbers_are_read_as_people_write_them(anzahl: str, number: int, tmp_path: Path) -> None:
+    project = check_town(tmp_path, {"teams/hof.md": team("mitglieder:", f"  anzahl: {anzahl}")})
+    assert project.site is not None and project.site.catalogue.teams[0].content.mitglieder.anzahl == number
+
+
+@pytest.mark.parametrize("anzahl", ["3.0", "1_000", "3,5", "0", "-1", "9" * 30, "9" * 5000, "[3]"])
+def test_what_is_no_number_is_told(anzahl: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {"teams/hof.md": team("mitglieder:", f"  anzahl: {anzahl}")})
+    assert "ist keine Anzahl" in told and "'" not in told
+
+
+def test_names_parted_by_commas_are_several(tmp_path: Path) -> None:
+    text = post("themen: klima, klima", "teams: hof, garten", "aliases: /alt/, /uralt/")
+    project = check_town(tmp_path, {A: text, "teams/hof.md": team(), "teams/garten.md": team()})
+    assert project.site is not None
+    content = project.site.catalogue.posts[0].content
+    assert (content.themen, content.teams, content.aliases) == (("klima",), ("hof", "garten"), ("alt/", "uralt/"))
+
+
+@pytest.mark.parametrize("line", ["slug: {}", "aliases: /{}/", "teams: {}"])
+def test_a_name_that_no_file_can_have_is_told(line: str, tmp_path: Path) -> None:
+    (told,) = tell(tmp_path, {A: post(line.format("a" * 300))})
+    assert "ist zu lang" in told and "200 Zeichen" in told and len(told) < 400
+
+
+@pytest.mark.parametrize("slug", ["fähigkeit", "Klima", "klima schutz"])
+def test_the_message_about_a_term_names_no_part_of_a_program(slug: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {"taxonomies.yml": f"themen:\n  {slug}: {{label: K}}\n"})
+    assert len(told) == 1 and told[0].startswith(f"taxonomies.yml:2 · themen.{slug}: „{slug}“ taugt nicht")
 
 
 @pytest.mark.parametrize(
@@ -217,15 +356,99 @@ def test_a_field_below_the_front_matter_without_a_closing_line_is_a_hint(tmp_pat
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "---\nkurz: x\n---\nText",
+        "\n---\nkurz: x\n---\n",
+        "tags: [a]\nlayout: post\n---\n",
+        "  - text: B\n    bis: 1\n---\n",
+    ],
+)
+def test_a_second_front_matter_is_an_error(body: str, tmp_path: Path) -> None:
+    project = check_town(tmp_path, {"teams/hof.md": team(body=body)})
+    assert project.site is None
+    assert ["im Text statt im Kopf" in problem.what for problem in find_errors(project.problems)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "is_error"),
+    [
+        ("<!-- Notiz -->\n---\ntitle: B\n---\nText.\n", 3, True),
+        ("# B\n\n---\nkurz: B\n---\nText.\n", 4, True),
+        ("title: B\n---\nText.\n", 1, True),
+        ("Title: B\nDate: 2026-05-01\n\nText.\n", 1, False),
+        ("title: B\nlayout: page\n\nText.\n", 1, False),
+    ],
+)
+def test_fields_of_a_page_that_are_no_front_matter_are_told(
+    text: str, line: int, is_error: bool, tmp_path: Path
+) -> None:
+    project = check_town(tmp_path, {"docs/b.md": text})
+    assert (project.site is None) is is_error
+    assert [problem.line for problem in project.problems if "Die erste Zeile der Datei" in problem.todo] == [line]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wann: Freitag\nWo: Hof\n\nText",
+        "- Ort: Hof\n- Zeit: 3\n\n---\n",
+        "Titel: Das Buch\n\nText",
+        "Text\n\n---\nkurz: x\n---\n",
+    ],
+)
+def test_a_text_of_several_colons_is_no_field(body: str, tmp_path: Path) -> None:
+    assert not [told for told in tell(tmp_path, {"teams/hof.md": team(body=body)}) if "Kopf" in told]
+
+
+@pytest.mark.parametrize(
     "body", ["Kontakt: gern per Mail\n\n---\n\nText", "Text\n\nkontakt: x\n---\n", "hinweis: x\n---\n"]
 )
 def test_a_text_with_a_colon_is_no_field(body: str, tmp_path: Path) -> None:
-    assert tell(tmp_path, {"teams/hof.md": team(body=body)}) == []
+    assert not [told for told in tell(tmp_path, {"teams/hof.md": team(body=body)}) if "Kopf" in told]
 
 
 def test_empty_lines_before_the_front_matter_do_no_harm(tmp_path: Path) -> None:
     told = tell(tmp_path, {A: "\n \n" + post("gebiet: nirgends"), "docs/b.md": "\n---\ntitle: B\n---\nText.\n"})
     assert len(told) == 1 and told[0].startswith(f"{A}:7 · gebiet")
+
+
+@pytest.mark.parametrize("fence", ["...", "----", "--", "—", " ---", "***", "–––"])
+def test_a_line_that_was_meant_to_close_the_front_matter_is_told(fence: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: f"---\ntitle: Fest\n{fence}\nText.\n"})
+    assert len(told) == 1 and told[0].startswith(f"{A}:3 · Der Kopf der Datei hat kein Ende: Hier steht „{fence}“")
+
+
+@pytest.mark.parametrize("path", [A, "taxonomies.yml"])
+def test_fields_below_their_own_end_are_told(path: str, tmp_path: Path) -> None:
+    text = "---\ntitle: A\n...\nkurz: B\n---\nText.\n" if path == A else "gebiet: {}\n\n---\nthemen: {}\n"
+    told = tell(tmp_path, {path: text})
+    assert len(told) == 1 and told[0].startswith(f"{path}:3 · Eine Zeile „---“ oder „...“ beendet die Felder")
+
+
+def test_a_heading_in_the_front_matter_is_told(tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post("", "## Was war", "", "# nur eine Notiz")})
+    assert len(told) == 1 and told[0].startswith(f"{A}:6 · Hinweis: „## Was war“ steht im Kopf der Datei")
+
+
+def test_a_text_where_fields_go_on_may_lack_the_line_above(tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: "---\ntitle: A\n\nEs war schön.\n\n---\n\nMehr.\n"})
+    assert len(told) == 1 and told[0].startswith(f"{A}:4 · ") and "fehlt darüber die Zeile „---“" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "named"),
+    [
+        ('{\n"title": "B"\n}\n\nText.\n', 1, "{"),
+        (";;;\ntitle: B\n;;;\nText.\n", 1, ";;;"),
+        ("---json\n{}\n---\nText.\n", 1, "---json"),
+        ("\n```yaml\n---\ntitle: B\n---\n```\n", 2, "```yaml"),
+        ("% Titel\n% Autor\n\nText.\n", 1, "%"),
+    ],
+)
+def test_the_front_matter_of_other_programs_is_told(text: str, line: int, named: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {"docs/b.md": text})
+    assert len(told) == 1 and told[0].startswith(f"docs/b.md:{line} · ") and f"beginnt mit „{named}“." in told[0]
 
 
 @pytest.mark.parametrize("fence", ["+++", "—", "—-", "----", "–––"])
@@ -245,6 +468,13 @@ def test_another_front_matter_is_told_even_on_pages_that_need_none(fence: str, t
 def test_marks_of_a_merge_are_told_as_such(path: str, text: str, line: int, tmp_path: Path) -> None:
     told = [message for message in tell(tmp_path, {path: text}) if "zwei Versionen" in message]
     assert [message.partition(" · ")[0] for message in told] == [f"{path}:{line}"]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> main", ">>>>>>> 1a2b3c4 (Fest ergänzt)"])
+def test_a_single_mark_that_was_left_over_is_told(mark: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {A: post(body=f"Eins.\n{mark}\nZwei."), "docs/b.md": f"# B\n\n{mark}\n"})
+    assert [line.partition(" · ")[0] for line in told] == ["docs/b.md:3", f"{A}:7"]
+    assert all("zwei Versionen" in line for line in told)
 
 
 def test_a_forgotten_colon_and_a_wrong_indent_are_told_apart(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import wiq_site
 PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
-    {"text", "dates", "addresses", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
+    {"text", "dates", "addresses", "base", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
     {"cache"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},

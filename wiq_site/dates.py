@@ -23,11 +23,19 @@ _MOMENT = re.compile(
     r"(?:(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
 )
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[ T]00:00(?::00)?Z?)?")
 
 
 class YearOutOfRange(ValueError):
     """A year that can only be mistyped; its text is what is possible."""
+
+
+class NoSuchDay(ValueError):
+    """A day in the right form that no calendar has: the 31st of June."""
+
+
+class NoSuchTime(ValueError):
+    """A time in the right form that no clock shows."""
 
 
 class SkippedHour(ValueError):
@@ -67,7 +75,7 @@ def parse_partial(text: str) -> PartialDate:
     if found is None:
         raise ValueError(text)
     year, month, day = (int(part or 0) for part in found.groups())
-    date(_check_year(year, LONG_YEARS), month or 1, day or 1)
+    _build_day(_check_year(year, LONG_YEARS), month or 1, day or 1)
     return PartialDate(year, month, day)
 
 
@@ -84,22 +92,36 @@ def parse_day(text: str) -> date:
 def parse_moment(text: str) -> Moment:
     """Read ``2021-03-11`` or ``2021-03-11 17:00`` (Europe/Berlin); ValueError for anything else.
 
-    Seconds and an offset from UTC may follow, as other programs write them (RFC 3339, 5.6).
+    Seconds and an offset from UTC may follow, as other programs write them (RFC 3339, 5.6). ``24:00`` is the end of
+    its day, as people say it (ISO 8601).
     """
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
-    day = date(*(int(part) for part in found["day"].split("-")))
-    _check_year(day.year, YEARS)
+    year, month, number = (int(part) for part in found["day"].split("-"))
+    day = _build_day(_check_year(year, YEARS), month, number)
     if found["hour"] is None:
         return day
-    clock = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    if (hour, minute, second) == (24, 0, 0):
+        day, hour = day + timedelta(days=1), 0
+    try:
+        clock = time(hour, minute, second)
+    except ValueError:
+        raise NoSuchTime(text) from None
     if found["zone"]:
         return datetime.combine(day, clock, _parse_zone(found["zone"])).astimezone(BERLIN)
     moment = datetime.combine(day, clock, BERLIN)
-    if moment.astimezone(UTC).astimezone(BERLIN) != moment:
+    if is_skipped(moment):
         raise SkippedHour(text)
     return moment
+
+
+def _build_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NoSuchDay(f"{year}-{month}-{day}") from None
 
 
 def _check_year(year: int, years: range) -> int:
@@ -115,6 +137,11 @@ def _parse_zone(text: str) -> timezone:
     hours, minutes = int(text[1:3]), int(text[-2:]) if len(text) > 3 else 0
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if text[0] == "-" else offset)
+
+
+def is_skipped(moment: datetime) -> bool:
+    """Whether the clocks never show an (aware) local time, because they go forward over it."""
+    return moment.astimezone(UTC).astimezone(BERLIN) != moment
 
 
 def day_of(moment: Moment) -> date:

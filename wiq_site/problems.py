@@ -1,8 +1,7 @@
 """Content mistakes as values: what is wrong, where, what is allowed, what to do."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,8 +10,11 @@ from wiq_site.text import QUOTED, count_words, shorten
 SHOWN = 5
 """How often one sentence is told with its place. The rest is counted: it is the same mistake."""
 
+SHOWN_APART = 20
+"""The same for sentences that differ only in what they quote, one in each of many files: one kind of mistake."""
 
 _NUMBER = re.compile(r"(?<=\w)\[\d+\]")
+_VALUE = re.compile(r"( Meinten Sie )?„.*?“(?:“|\?)?|\d+")
 
 
 class Severity(StrEnum):
@@ -78,18 +80,34 @@ def render_problems(problems: Iterable[Problem]) -> str:
 
 
 def _render_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line for each problem; what one sentence says of many places is summed up after the first of them."""
-    kinds = [(problem, _NUMBER.sub("", problem.sentence)) for problem in problems]
-    places: dict[str, list[Problem]] = {}
-    for problem, kind in kinds:
-        places.setdefault(kind, []).append(problem)
-    told: Counter[str] = Counter()
-    for problem, kind in kinds:
-        told[kind] += 1
-        if told[kind] <= SHOWN or len(places[kind]) == SHOWN + 1:
-            yield problem.render()
-        elif told[kind] == SHOWN + 1:
-            yield _sum_up(places[kind][:SHOWN], places[kind][SHOWN:])
+    """One line for each problem; what is said of many places is summed up after the first of them."""
+    ordered = list(problems)
+    summed: dict[Problem, str] = {}
+    for found in _gather(ordered, lambda problem: _NUMBER.sub("", problem.sentence)):
+        if len(found) > SHOWN + 1:
+            summed |= _sum_up_after(SHOWN, found)
+    left = [problem for problem in ordered if problem not in summed]
+    for found in _gather(left, lambda problem: _VALUE.sub("", problem.sentence)):
+        if len({problem.path for problem in found}) > SHOWN_APART + 1:
+            summed |= _sum_up_after(SHOWN_APART, found)
+    for problem in ordered:
+        if line := summed.get(problem, problem.render()):
+            yield line
+
+
+def _gather(problems: Iterable[Problem], kind: Callable[[Problem], str]) -> Iterable[list[Problem]]:
+    """The problems of each kind, in order."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(kind(problem), []).append(problem)
+    return kinds.values()
+
+
+def _sum_up_after(shown: int, found: list[Problem]) -> dict[Problem, str]:
+    """The line for each problem of one kind; empty for those that another line stands for."""
+    lines = dict.fromkeys(found, "")
+    lines |= {problem: problem.render() for problem in found[:shown]}
+    return lines | {found[shown]: _sum_up(found[:shown], found[shown:])}
 
 
 def _sum_up(told: Iterable[Problem], rest: list[Problem]) -> str:

@@ -43,7 +43,7 @@ _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
 _TIME = re.compile(
     rf"(?:\b(?:um|ab|von)\s+)?(?<![\d.]){_CLOCK}(?:\s*(?:uhr|h)\b)?\s*(?:–|-|bis)\s*{_CLOCK}\s*(?:uhr|h)\b"
     rf"|(?:\b(?:um|ab)\s+)?(?<![\d.]){_CLOCK}\s*(?:uhr|h)\b"
-    r"|(?:\b(?:um|ab)\s+)?(?<![\d.])(\d{1,2}):(\d{2})\b"
+    r"|(?:\b(?:um|ab|von)\s+)?(?<![\d.])(\d{1,2}):(\d{2})(?:\s*(?:–|-|bis)\s*(\d{1,2}):(\d{2}))?\b"
 )
 _DATE = re.compile(
     rf"(?:am\s+)?(?:(?P<weekday>{_DAY}),?\s+(?:den\s+|der\s+)?)?(?P<day>\d{{1,2}})\.\s*"
@@ -79,6 +79,9 @@ _FORMS: list[tuple[re.Pattern[str], str]] = [
 ]
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
 @dataclass(frozen=True)
 class Recurrence:
     """When something takes place again and again, or once.
@@ -108,7 +111,7 @@ def parse_meeting(text: str) -> Recurrence | None:
 
 
 def _normalise(text: str) -> str:
-    words = re.sub(r"\s+", " ", text.lower().replace("—", "–")).strip(" .")
+    words = re.sub(r"\s+", " ", _UNSEEN.sub("", text.lower()).replace("—", "–")).strip(" .")
     words = re.sub(rf"\b({_DAY}){_PART}s?\b", r"\1", words)
     words = re.sub(rf"\b{_PART}s\b", " ", words)
     return re.sub(
@@ -120,14 +123,20 @@ def _normalise(text: str) -> str:
 
 def _parse_times(found: re.Match[str]) -> tuple[time | None, time | None]:
     numbers = [int(group) if group else None for group in found.groups()]
-    a, b, c, d, e, f, g, h = numbers
+    a, b, c, d, e, f, g, h, i, j = numbers
     begin = (a, b) if a is not None else (e, f) if e is not None else (g, h)
+    last, minute = (c, d) if c is not None else (i, j)
     try:
         start = time(begin[0] or 0, begin[1] or 0)
-        end = time(c, d or 0) if c is not None else None
+        end = _read_end(last, minute or 0) if last is not None else None
         return start, None if end == start else end
     except ValueError:
         return None, None
+
+
+def _read_end(hour: int, minute: int) -> time:
+    """The end of a meeting; ``24`` is midnight."""
+    return time() if (hour, minute) == (24, 0) else time(hour, minute)
 
 
 def _parse_single(text: str, start: time | None, end: time | None) -> Recurrence | None:

@@ -1,21 +1,24 @@
 """The settings in ``mkdocs.yml``, read with the same care as the content: every key is known, or told."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
-from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts, as_list, wrong
-from wiq_site.content.parse import parse_content
-from wiq_site.problems import Problem, Severity
+from wiq_site.base import find_near_folder, is_base, to_ascii
+from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts, wrong
+from wiq_site.content.parse import parse_content, repair_content
+from wiq_site.content.prose import explain_text
+from wiq_site.content.values import as_list
+from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.source.documents import Document, read_yaml
 from wiq_site.source.yaml_text import Fields, Location, Plain
-from wiq_site.text import join_words, quote, suggest
+from wiq_site.text import ask, join_words, quote, suggest
 
 EFFECTIVE = (
     "site_name",
@@ -169,7 +172,10 @@ class Settings:
     @property
     def host(self) -> str:
         """The name of the machine in ``site_url``."""
-        return urlsplit(self.site_url).hostname or "localhost"
+        try:
+            return urlsplit(self.site_url).hostname or "localhost"
+        except ValueError:  # what is wrong is told, and nothing is built
+            return "localhost"
 
     @property
     def folders(self) -> Mapping[str, Path]:
@@ -198,11 +204,19 @@ def read_settings(
         return _build(root, name, Fields(), Fields(), Options()), [Problem(name, 1, "", what, todo=todo)]
     fields, problems, files = _read_fields(config_file, name, environment)
     given = _find_options(fields)
-    options, found = parse_content(Options, Document(name, name, given), None)
-    settings = replace(_build(root, name, fields, given, options or Options()), inherited=files[1:])
+    document = Document(name, name, given)
+    options, found = parse_content(Options, document, None)
+    options = options or repair_content(Options, document, None)[0] or Options()
+    settings = replace(_build(root, name, fields, given, options), inherited=files[1:])
     if site_dir is not None:
         settings = replace(settings, site_dir=site_dir.absolute())
     return settings, [*problems, *found, *([] if problems else _check(settings))]
+
+
+def find_contents(settings: Settings, problems: Iterable[Problem]) -> bool:
+    """Whether the content can be found and checked although the settings have these problems."""
+    wrong = {problem.field for problem in find_errors(problems)}
+    return bool(settings.fields.values) and not wrong & {"", "INHERIT", "taxonomies", *_FOLDERS, "site_dir"}
 
 
 def _read_fields(
@@ -241,7 +255,7 @@ def _build(root: Path, name: str, fields: Fields, given: Fields, options: Option
         root=root,
         config_path=name,
         site_name=text("site_name", "Unsere Seite"),
-        site_url=_ascii_address(text("site_url", "")).rstrip("/") + "/",
+        site_url=to_ascii(text("site_url", "")).rstrip("/") + "/",
         site_description=text("site_description", ""),
         copyright=text("copyright", ""),
         docs_dir=root / text("docs_dir", "docs"),
@@ -275,7 +289,7 @@ def _build_social(extra: Plain) -> Iterator[tuple[str, str]]:
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict) and isinstance(link := item.get("link"), str):
             name = item.get("name")
-            yield (name if isinstance(name, str) else urlsplit(link).netloc, link)
+            yield (name if isinstance(name, str) else link.partition("//")[2].partition("/")[0], link)
 
 
 def _build_nav(fields: Fields) -> tuple[NavEntry, ...] | None:
@@ -303,20 +317,6 @@ def _edit_base(repo_url: str, edit_uri: str) -> str:
     return f"{repo_url.rstrip('/')}/{edit_uri.strip('/')}/" if repo_url and edit_uri else ""
 
 
-def _ascii_address(address: str) -> str:
-    """The address with its domain as the domain name system knows it (RFC 5891): ``grüne.de`` → ``xn--grne-0ra.de``."""
-    parts = urlsplit(address)
-    if address.isascii() or not parts.hostname:
-        return address
-    import idna
-
-    try:
-        host = idna.encode(parts.hostname, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        return address
-    return urlunsplit(parts._replace(netloc=parts.netloc.replace(parts.hostname, host)))
-
-
 def _find_options(fields: Fields) -> Fields:
     """What stands under ``plugins: - wiq:``, with its lines."""
     plugins = fields.values.get("plugins")
@@ -338,6 +338,7 @@ def _check(settings: Settings) -> list[Problem]:
     return [
         *_check_keys(settings),
         *_check_plugins(settings),
+        *_check_texts(settings),
         *_check_values(settings),
         *_check_folders(settings),
     ]
@@ -365,13 +366,36 @@ def _check_plugins(settings: Settings) -> Iterator[Problem]:
             yield replace(settings.problem(what, *place, todo="Bitte die Zeile löschen."), severity=Severity.HINT)
 
 
+_FOLDERS = {"docs_dir": "den Seiten", "teams_dir": "den Teams", "posts_dir": "den Beiträgen"}
+_TEXTS = ("site_name", "site_url", "site_description", "copyright", "docs_dir", "site_dir", "dev_addr", "repo_url")
+_SHOWN = ("site_name", "site_description")
+
+
+def _check_texts(settings: Settings) -> Iterator[Problem]:
+    """Settings that are one text, and those that readers see."""
+    for key in _TEXTS:
+        value = settings.fields.values.get(key)
+        if value is not None and not isinstance(value, str):
+            yield settings.problem(
+                "Hier gehört ein einfacher Text hin.", key, todo="Bitte ohne „- “ und Klammern schreiben."
+            )
+        elif isinstance(value, str) and key in _SHOWN:
+            for what, todo, severity in explain_text(value, (key,)):
+                yield replace(settings.problem(what, key, todo=todo), severity=severity)
+    social = settings.fields.values.get("extra")
+    listed = social.get("social") if isinstance(social, dict) else None
+    for index, item in enumerate(listed if isinstance(listed, list) else []):
+        if not isinstance(item, dict) or not str(item.get("link", "")).startswith(("https://", "http://", "mailto:")):
+            what = "Hier fehlt „link“ mit einer Internetadresse."
+            yield settings.problem(what, "extra", "social", index, todo="Sie beginnt mit „https://“.")
+
+
 def _check_values(settings: Settings) -> Iterator[Problem]:
     values = settings.fields.values
     if not values.get("site_name"):
         todo = "Bitte ergänzen, zum Beispiel: site_name: Nachbarstadt"
         yield settings.problem("Der Name der Seite fehlt.", "site_name", todo=todo)
-    address = urlsplit(settings.site_url)
-    if address.scheme not in ("https", "http") or not address.netloc or not settings.site_url.isascii():
+    if not is_base(settings.site_url) and isinstance(values.get("site_url"), str | None):
         what = "Die Adresse der Seite fehlt. Feeds brauchen vollständige Links."
         if values.get("site_url"):
             what = f"{quote(str(values['site_url']))} ist keine Adresse einer Seite."
@@ -401,8 +425,18 @@ def _check_folders(settings: Settings) -> Iterator[Problem]:
             yield report(f"Der Ordner {quote(str(value))} liegt außerhalb des Projekts.", key)
         elif _overlap(resolved, settings.site_dir.resolve()) or settings.site_dir.resolve() == settings.root:
             yield settings.problem("In diesem Ordner liegen Quellen der Seite; er würde überschrieben.", "site_dir")
-        elif key == "docs_dir" and not folder.is_dir():
-            yield report(f"Den Ordner {quote(str(value or 'docs'))} mit den Seiten gibt es nicht.", key)
+        elif not folder.is_dir():
+            yield from _explain_missing(settings, key, folder, report)
+
+
+def _explain_missing(settings: Settings, key: str, folder: Path, report: Callable[..., Problem]) -> Iterator[Problem]:
+    """A folder that is not there. Hand-written pages must be; a town may have no teams or posts yet."""
+    is_named = (key,) in settings.option_fields.lines
+    near = find_near_folder(folder, exactly=not is_named and key != "docs_dir")
+    if near or is_named or key == "docs_dir":
+        what = f"Den Ordner {quote(folder.name)} mit {_FOLDERS[key]} gibt es nicht.{ask(near)}"
+        problem = report(what, key)
+        yield problem if near or key == "docs_dir" else replace(problem, severity=Severity.HINT)
 
 
 def _overlap(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from wiq_site.body.layout import check_layout
 from wiq_site.body.notes import Notes, excerpt
+from wiq_site.source.foreign import find_foreign, find_notes, is_foreign
 from wiq_site.text import suggest
 
 _SUSPECT = re.compile(
@@ -13,6 +14,8 @@ _SUSPECT = re.compile(
     re.MULTILINE,
 )
 _SHORTCODE = re.compile(r"\{\{[<%]?|\{%|^\[(?:TOC|\[_?TOC_?\])\]$", re.MULTILINE | re.IGNORECASE)
+_TOLD = ("[!", ":::", "[toc]", "[[")
+"""Boxes, links and instructions of other programs, which are told with what they should be."""
 _REFERENCE = re.compile(r"!?\[[^\[\]]+\]\[([^\[\]]*)\]")
 _BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -33,7 +36,7 @@ _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 
 def is_suspect(content: str) -> bool:
     """Whether a text as it was typed holds any sign that is looked for."""
-    return _SUSPECT.search(content) is not None
+    return is_foreign(content) or _SUSPECT.search(content) is not None
 
 
 def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
@@ -63,6 +66,7 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         what = f"{excerpt(words[start:end])} ist eine Anweisung für ein anderes Programm und stünde so auf der Seite."
         todo = "Bitte durch Text, einen Link oder ein Bild ersetzen."
         notes.error(line + words.count("\n", 0, start), "shortcode", what, todo=todo)
+    _check_foreign(words, line, notes)
     _check_links(words, line, references, notes)
     for found in _FOOTNOTE.finditer(words):
         what = f"Zur Fußnote {excerpt(found[0])} fehlt der Text."
@@ -79,6 +83,17 @@ def check_words(words: str, line: int, references: Collection[str], notes: Notes
         todo = "Angaben zu einem Absatz gehören in eine eigene Zeile darunter, die zu einem Link direkt dahinter."
         notes.hint(at(found), "attributes", what, todo=todo)
     check_layout(words, line, notes)
+
+
+def _check_foreign(words: str, line: int, notes: Notes) -> None:
+    """Notes of other programs would be public, their other signs only strange."""
+    for sign in find_notes(words):
+        what = f"{excerpt(sign.text)} ist eine Notiz für ein anderes Programm und stünde so auf der Seite."
+        notes.error(line + words.count("\n", 0, sign.start), "note", what, todo=sign.todo)
+    for sign in find_foreign(words):
+        if not sign.text.lstrip().lower().startswith(_TOLD):
+            what = f"{excerpt(sign.text)} verstehen nur andere Programme; es steht so auf der Seite."
+            notes.hint(line + words.count("\n", 0, sign.start), "foreign", what, todo=sign.todo)
 
 
 def _check_links(words: str, line: int, references: Collection[str], notes: Notes) -> None:

@@ -4,7 +4,7 @@ from markdown_it.token import Token
 
 from wiq_site.body.dialect import DEEPEST
 from wiq_site.body.notes import Notes, excerpt
-from wiq_site.source.typed import find_merge_marks
+from wiq_site.source.typed import find_merge_marks, is_certain_mark
 
 LONGEST = 500_000
 """Characters of one body: a thick book. More comes from programs."""
@@ -17,7 +17,7 @@ def find_unreadable(body: str, first_line: int, notes: Notes) -> bool:
         notes.error(first_line, "long", what, todo="Bitte auf mehrere Dateien verteilen.")
         return True
     marks = find_merge_marks(body)
-    if len({mark[0][0] for mark in marks}) < 2:
+    if len({mark[0][0] for mark in marks}) < 2 and not any(is_certain_mark(mark[0]) for mark in marks):
         return False
     line = first_line + body.count("\n", 0, marks[0].start())
     what = f"Ab {excerpt(marks[0][0])} stehen zwei Versionen des Textes durcheinander (ein Konflikt von Git)."

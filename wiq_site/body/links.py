@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_encode
 from urllib.parse import unquote, urlsplit
 
+from wiq_site.base import to_ascii_mail
 from wiq_site.body.model import BodyLink, Outline
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.problems import Problem
@@ -63,7 +64,8 @@ def find_addresses(document: Document, outline: Outline, targets: Mapping[str, T
 def _find_address(document: Document, link: BodyLink, targets: Mapping[str, Target]) -> str:
     if found := _SCHEME.match(link.target):
         is_allowed = found[1].lower() in _ALLOWED and not link.is_picture and _is_readable(link.target)
-        return _UNSAFE.sub(lambda sign: percent_encode(sign[0]), link.target) if is_allowed else NOWHERE
+        target = to_ascii_mail(link.target) if found[1].lower() == "mailto:" else link.target
+        return _UNSAFE.sub(lambda sign: percent_encode(sign[0]), target) if is_allowed else NOWHERE
     if link.target.startswith("#"):
         return link.target
     parts = _split(document, link.target)

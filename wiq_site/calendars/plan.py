@@ -11,7 +11,7 @@ from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.content.models import Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.lists.listing import Listing, ListSelection
-from wiq_site.recurrence import find_first
+from wiq_site.recurrence import Recurrence, find_first, find_occurrences
 from wiq_site.settings import Settings
 
 
@@ -126,7 +126,7 @@ class _Planner:
     def _meeting_event(self, team: Entry[Team], found: TeamMeeting) -> CalendarEvent | None:
         recurrence, content = found.recurrence, team.content
         first = find_first(recurrence, found.anchor) if recurrence else None
-        if recurrence is None or first is None:
+        if recurrence is None or first is None or not _takes_place(found, recurrence, first):
             return None
         begin: Moment = datetime.combine(first, recurrence.start, BERLIN) if recurrence.start else first
         end = _end_on(first, recurrence.start, recurrence.end)
@@ -145,8 +145,16 @@ class _Planner:
             modified=revision.modified,
             rule=recurrence.rule,
             until=found.meeting.bis,
-            exceptions=found.meeting.ausser,
+            exceptions=tuple(dict.fromkeys(found.meeting.ausser)),
         )
+
+
+def _takes_place(found: TeamMeeting, recurrence: Recurrence, first: date) -> bool:
+    """Whether any day is left: for calendars the first one always counts, also behind the end (RFC 5545, 3.8.5.3)."""
+    before, meeting = start_of(first) - timedelta(days=1), found.meeting
+    return meeting.bis is None or bool(
+        find_occurrences(recurrence, found.anchor, before, until=meeting.bis, exceptions=meeting.ausser, limit=1)
+    )
 
 
 def _title(listing: Listing, part: ListSelection) -> str:

@@ -4,20 +4,25 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar, cast
 
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
 from wiq_site.catalogue.meetings import check_meetings
-from wiq_site.content.kinds import TEAM
+from wiq_site.content.fields import LONGEST_NAME
+from wiq_site.content.kinds import POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import BERLIN, day_of, format_day
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
+from wiq_site.source.pictures import is_picture
 from wiq_site.source.yaml_text import Location
 from wiq_site.text import quote, slugify, suggest
 
 AnyEntry = Entry[Team] | Entry[Post] | Entry[HandPage]
+
+C = TypeVar("C", Team, Post)
 
 LIST_NAMES = ("teams", "blog", "idee-sucht-team", "gebiete", "termine", "abonnieren", "suche")
 """Pages that the program makes. Markdown may link to them as if they were files (``../teams/index.md``)."""
@@ -40,13 +45,18 @@ class Everything:
         """All entries without mistakes of their own, whatever kind."""
         return (*self.teams, *self.posts, *self.pages)
 
+    def all_of(self, kind: Kind[C]) -> tuple[Entry[C], ...]:
+        """The entries of a kind, also those with mistakes of their own."""
+        found = (entry for entry in (*self.entries, *self.damaged) if isinstance(entry.content, kind.model))
+        return cast(tuple[Entry[C], ...], tuple(found))
+
 
 def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
     """All problems that no file has by itself."""
     return [
         *_check_teams(found),
         *_check_posts(found),
-        *check_meetings(found.teams, found.meetings),
+        *check_meetings(found.all_of(TEAM), found.meetings, found.now),
         *check_alone(found, preview=preview),
     ]
 
@@ -77,7 +87,7 @@ def _check_bodies(found: Everything, preview: bool) -> Iterator[Problem]:
 
 def _check_teams(found: Everything) -> Iterator[Problem]:
     areas = found.contents.taxonomies.gebiet
-    for team in found.teams:
+    for team in found.all_of(TEAM):
         known = [part for area in team.content.gebiet or tuple(areas) for part in areas[area].ortsteile]
         for index, part in enumerate(team.content.ortsteile):
             if part not in known:
@@ -91,9 +101,11 @@ def _check_posts(found: Everything) -> Iterator[Problem]:
     broken = {slugify(d.stem) for d in found.contents.broken if d.uri.startswith(TEAM.prefix)}
     slugs = {team.slug for team in found.teams} | broken
     needs_category = bool(found.contents.taxonomies.categories)
-    for post in found.posts:
+    for post in found.all_of(POST):
         yield from _check_references(post, slugs)
         yield from _check_updated(post, found.now)
+        yield from _check_dates(post)
+    for post in found.posts:
         if needs_category and not post.content.categories:
             todo = "Bitte mindestens eine Kategorie aus taxonomies.yml eintragen."
             yield post.document.problem("categories", "Diese Angabe fehlt.", todo=todo)
@@ -113,6 +125,19 @@ def _check_updated(post: Entry[Post], now: datetime) -> Iterator[Problem]:
         yield replace(hint, severity=Severity.HINT)
 
 
+def _check_dates(post: Entry[Post]) -> Iterator[Problem]:
+    """The same date twice is a copy that somebody forgot to change."""
+    dates = post.content.termine
+    for index, event in enumerate(dates):
+        if event in dates[:index]:
+            what = f"{quote(event.titel)} steht zweimal mit demselben Beginn."
+            line = post.document.line("termine", index)
+            hint = post.document.problem(
+                "termine", what, todo="Bitte den Tag prüfen oder den Eintrag löschen.", line=line
+            )
+            yield replace(hint, severity=Severity.HINT)
+
+
 def _check_references(post: Entry[Post], slugs: set[str]) -> Iterator[Problem]:
     named: list[tuple[str, str, Location]] = [("teams", s, ("teams", i)) for i, s in enumerate(post.content.teams)]
     if post.content.idee and post.content.idee.team:
@@ -127,19 +152,32 @@ def _check_references(post: Entry[Post], slugs: set[str]) -> Iterator[Problem]:
 def _check_names(found: Everything) -> Iterator[Problem]:
     """Signs and emoji say nothing in an address; there must be a letter or a figure."""
     for entry in (*found.entries, *found.damaged):
-        if not entry.slug and not isinstance(entry.content, HandPage):
+        if isinstance(entry.content, HandPage):
+            continue
+        todo = "Bitte die Datei umbenennen oder „slug“ eintragen; erlaubt sind Buchstaben und Ziffern."
+        if not entry.slug or (entry.slug == "index" and entry.content.slug is None):
             what = f"Aus dem Dateinamen {quote(entry.document.stem)} lässt sich keine Adresse bilden."
-            todo = "Bitte die Datei umbenennen oder „slug“ eintragen; erlaubt sind Buchstaben und Ziffern."
             yield entry.document.problem("slug", what, todo=todo)
+        elif len(entry.slug) > LONGEST_NAME:
+            what = f"Der Dateiname {quote(entry.document.stem)} ergibt eine Adresse von {len(entry.slug)} Zeichen."
+            yield entry.document.problem("slug", what, allowed=f"Erlaubt sind höchstens {LONGEST_NAME}.", todo=todo)
 
 
 def _check_pictures(found: Everything) -> Iterator[Problem]:
     media = found.contents.media
     for entry in (*found.entries, *found.damaged):
         picture = entry.content.bild
-        if picture is None or (uri := picture_uri(picture, entry.document)) in media:
+        if picture is None:
+            continue
+        line = entry.document.line("bild", "datei")
+        if (uri := picture_uri(picture, entry.document)) in media:
+            if not is_picture(uri):
+                what = f"{quote(picture.datei)} ist kein Bild, das Browser zeigen."
+                yield entry.document.problem("bild.datei", what, todo="Bitte als JPEG oder PNG speichern.", line=line)
             continue
         folder = posixpath.dirname(entry.document.uri) or "."
         near = suggest(posixpath.relpath(uri, folder), [posixpath.relpath(known, folder) for known in media])
         what = f"Die Datei {quote(picture.datei)} gibt es nicht.{near}"
-        yield entry.document.problem("bild.datei", what, line=entry.document.line("bild", "datei"))
+        todo = "Bitte die Bilddatei in das Projekt legen; Bilder von anderen Seiten werden nicht geladen."
+        todo = todo if picture.datei.startswith(("http:", "https:", "//")) else ""
+        yield entry.document.problem("bild.datei", what, todo=todo, line=line)

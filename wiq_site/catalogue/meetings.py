@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from wiq_site.catalogue.entries import Entry, TeamMeeting
 from wiq_site.content.models import Meeting, Team
-from wiq_site.dates import YEARS, format_day, format_weekday
+from wiq_site.dates import BERLIN, YEARS, format_day, format_weekday, is_skipped, noon_of, start_of
 from wiq_site.problems import Problem, Severity
 from wiq_site.recurrence import (
     Recurrence,
-    find_first,
     find_occurrences,
     is_occurrence,
     names_other_weekday,
     parse_meeting,
 )
 from wiq_site.text import quote
+
+_FIRST = date(YEARS[0], 1, 1)
 
 
 def build_meetings(team: Team, now: datetime) -> tuple[TeamMeeting, ...]:
@@ -39,7 +41,7 @@ def _build_meeting(
     team: Team, meeting: Meeting, number: int, name: str, rule: Recurrence | None, now: datetime
 ) -> TeamMeeting:
     """Without an ``ab`` the rule counts from the team's beginning, from its confirmation, or from this year."""
-    since = max(team.seit.first_day, date(YEARS[0], 1, 1)) if team.seit else None
+    since = max(team.seit.first_day, _FIRST) if team.seit else None
     anchor = meeting.ab or since or team.bestaetigt or date(now.year, 1, 1)
     found = find_occurrences(rule, anchor, now, until=meeting.bis, exceptions=meeting.ausser, limit=1) if rule else ()
     return TeamMeeting(meeting, number, name, rule, anchor, found[0] if found else None)
@@ -73,7 +75,9 @@ def _days(rule: Recurrence | None) -> str:
     return "".join(f"-{part.lower()}" for part in dict.fromkeys(re.findall(r"[A-Z]{2}|^\d+", days)))
 
 
-def check_meetings(teams: Sequence[Entry[Team]], known: Mapping[str, tuple[TeamMeeting, ...]]) -> Iterator[Problem]:
+def check_meetings(
+    teams: Sequence[Entry[Team]], known: Mapping[str, tuple[TeamMeeting, ...]], now: datetime
+) -> Iterator[Problem]:
     """What contradicts itself is an error; what is not understood, or has no effect, is a hint.
 
     ``known`` are the teams whose meetings are in calendars.
@@ -83,7 +87,7 @@ def check_meetings(teams: Sequence[Entry[Team]], known: Mapping[str, tuple[TeamM
             told = [*_check_order(team, index, meeting)]
             rule = parse_meeting(meeting.wann)
             if not told and rule:
-                told += _check_days(team, index, meeting, rule)
+                told += [*_check_days(team, index, meeting, rule), *_check_clock(team, index, meeting, rule, now)]
             yield from told
             if team.address in known and (rule is None or (rule.needs_anchor and meeting.ab is None)):
                 yield _explain_text(team, index, meeting, rule)
@@ -105,15 +109,46 @@ def _check_days(team: Entry[Team], index: int, meeting: Meeting, rule: Recurrenc
         yield _error(team, (index, "ab"), what, todo)
         return
     begin = meeting.ab or rule.day
-    first = find_first(rule, begin) if begin else None
-    if meeting.bis and first and first > meeting.bis:
+    if meeting.bis and begin and not _is_ever(meeting, rule, begin):
         what = f"Bis {format_day(meeting.bis)} gibt es kein Treffen."
         yield _hint(team, (index, "bis"), what, "Bitte „wann“, „ab“ und „bis“ prüfen.")
+    elif meeting.ab and rule.day and rule.day < meeting.ab:
+        what = f"Ab {format_day(meeting.ab)} gibt es kein Treffen."
+        yield _hint(team, (index, "ab"), what, "Bitte „wann“ und „ab“ prüfen.")
     for place, day in enumerate(meeting.ausser):
         outside = (meeting.ab and day < meeting.ab) or (meeting.bis and day > meeting.bis)
         if outside or not is_occurrence(rule, (rule.needs_anchor and meeting.ab) or day, day):
             what = f"{format_weekday(day)}, ist ohnehin kein Treffen."
             yield _hint(team, (index, "ausser", place), what, "Bitte den Tag prüfen oder löschen.")
+
+
+def _is_ever(meeting: Meeting, rule: Recurrence, begin: date) -> bool:
+    before = start_of(begin) - timedelta(days=1)
+    return bool(find_occurrences(rule, begin, before, until=meeting.bis, exceptions=meeting.ausser, limit=1))
+
+
+def _check_clock(team: Entry[Team], index: int, meeting: Meeting, rule: Recurrence, now: datetime) -> Iterator[Problem]:
+    """A begin or an end in the hour over which the clocks go forward, on a day of the meeting or in its night."""
+    for clock in filter(None, (rule.start, rule.end)):
+        later = timedelta(days=clock is rule.end and rule.start is not None and clock <= rule.start)
+        for day in (rule.day + later,) if rule.day else _spring_days(now.year):
+            if is_skipped(datetime.combine(day, clock, BERLIN)) and _is_on(meeting, rule, day - later, now):
+                what = f"Am {format_day(day)} gibt es {clock:%H:%M} Uhr nicht: Die Uhren werden vorgestellt."
+                tell = _error if rule.day else _hint
+                yield tell(team, (index, "wann"), what, "Bitte eine andere Uhrzeit wählen oder den Tag ausnehmen.")
+
+
+def _is_on(meeting: Meeting, rule: Recurrence, day: date, now: datetime) -> bool:
+    """Whether there is still to be a meeting on ``day``."""
+    inside = (meeting.ab or day) <= day <= (meeting.bis or day) and day not in meeting.ausser
+    return inside and bool(rule.day or day >= now.date()) and is_occurrence(rule, meeting.ab or day, day)
+
+
+@cache
+def _spring_days(year: int) -> tuple[date, ...]:
+    """The days of this year and the next on which the clocks go forward."""
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(2 * 365)]
+    return tuple(day for day in days if noon_of(day).utcoffset() > start_of(day).utcoffset())  # type: ignore[operator]
 
 
 def _explain_text(team: Entry[Team], index: int, meeting: Meeting, rule: Recurrence | None) -> Problem:

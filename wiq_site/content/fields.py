@@ -1,7 +1,7 @@
 """The kinds of values that front matter can hold, each with the German sentence that says what is wrong."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar, get_args
 from unicodedata import normalize
@@ -10,14 +10,30 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from wiq_site.dates import Moment, PartialDate, SkippedHour, YearOutOfRange, parse_day, parse_moment, parse_partial
+from wiq_site.content.guesses import guess_moment, guess_partial, is_time
+from wiq_site.content.values import as_list, as_names, bare, show
+from wiq_site.dates import (
+    Moment,
+    NoSuchDay,
+    NoSuchTime,
+    PartialDate,
+    SkippedHour,
+    YearOutOfRange,
+    parse_day,
+    parse_moment,
+    parse_partial,
+)
 from wiq_site.languages import TAG
 from wiq_site.text import join_lines, quote, slugify
 
 T = TypeVar("T")
 
+LONGEST_NAME = 200
+"""Letters of one part of an address: file systems take names of 255 bytes, and endings are added."""
+
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
 _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"/(?!/)[^\s<>\"'`^{|}\\$*#]*")
 _COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
@@ -69,43 +85,51 @@ def is_prose(annotation: Any) -> bool:
     )
 
 
-def name_location(location: Iterable[str | int]) -> str:
-    """``gesucht[2].text``, counted from 1 as people do."""
-    name = ""
-    for step in location:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
-    return name
-
-
-def as_list(value: Any) -> Any:
-    """A single text stands for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def _reader(parse: Callable[[str], T], what: str, allowed: str) -> Callable[[Any], T]:
+def _reader(
+    parse: Callable[[str], T], what: str, allowed: str, guess: Callable[[str], str] = guess_moment
+) -> Callable[[Any], T]:
     def read(value: Any) -> T:
         if not isinstance(value, str):
             raise wrong(what, allowed=allowed)
         try:
-            return parse(value)
+            return parse(bare(value))
+        except NoSuchDay:
+            raise wrong(f"{quote(value)}: Dieses Datum gibt es nicht.", allowed=allowed) from None
+        except NoSuchTime:
+            raise wrong(f"{quote(value)}: Diese Uhrzeit gibt es nicht.", allowed=allowed) from None
         except YearOutOfRange as error:
             raise wrong(f"{quote(value)}: Dieses Jahr ist nicht möglich.", allowed=str(error)) from None
         except SkippedHour:
             reason = "Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt."
             raise wrong(f"{quote(value)}: {reason}") from None
         except ValueError:
-            raise wrong(f"{quote(value)}: {what}", allowed=allowed) from None
+            raise wrong(f"{quote(value)}: {what}", allowed=allowed, todo=_suggest(value, guess)) from None
 
     return read
 
 
+def _suggest(value: str, guess: Callable[[str], str]) -> str:
+    if is_time(value):
+        return "Vor der Uhrzeit fehlt der Tag."
+    return f"Gemeint ist wohl {quote(meant)}." if (meant := guess(value)) else ""
+
+
+def _read_number(value: Any) -> int:
+    if isinstance(value, int) or (isinstance(value, str) and _NUMBER.fullmatch(bare(value))):
+        number = int(str(value).replace(".", "")) if isinstance(value, int) else int(bare(value).replace(".", ""))
+        if number > 0:
+            return number
+    raise wrong(f"{quote(show(value))} ist keine Anzahl.", allowed="Erlaubt sind ganze Zahlen ab 1.")
+
+
 def _read_bool(value: Any) -> bool:
-    if isinstance(value, str) and value.lower() in _YES:
-        return _YES[value.lower()]
-    raise wrong(f"{quote(str(value))} ist weder ja noch nein.", allowed="Erlaubt sind „true“ (ja) und „false“ (nein).")
+    if isinstance(value, str) and bare(value).lower() in _YES:
+        return _YES[bare(value).lower()]
+    raise wrong(f"{quote(show(value))} ist weder ja noch nein.", allowed="Erlaubt sind „true“ (ja) und „false“ (nein).")
 
 
 def _check_mail(value: str) -> str:
+    value = bare(value)
     if found := _BARE_MAIL.fullmatch(value):
         value = found[1]
     if _MAIL.fullmatch(value):
@@ -136,6 +160,9 @@ def _check_title(value: str) -> str:
 
 
 def _check_slug(value: str) -> str:
+    value = bare(value)
+    if len(value) > LONGEST_NAME:
+        raise wrong(f"{quote(value)} ist zu lang.", allowed=f"Erlaubt sind höchstens {LONGEST_NAME} Zeichen.")
     if _SLUG.fullmatch(value):
         return value
     todo = f"Vorschlag: {quote(slugify(value))}." if slugify(value) else ""
@@ -148,6 +175,10 @@ def _check_slug(value: str) -> str:
 
 def _check_address(value: str) -> str:
     """The address from the root of the site, decoded: that of a folder ends with a slash; a question stays as it is."""
+    if any(len(part) > LONGEST_NAME for part in value.split("/")):
+        raise wrong(
+            f"{quote(value)} ist zu lang.", allowed=f"Zwischen zwei „/“ stehen höchstens {LONGEST_NAME} Zeichen."
+        )
     path, mark, query = value.partition("?")
     path = normalize("NFC", unquote(path))
     if not _ADDRESS.fullmatch(path) or not _ADDRESS.fullmatch(f"/{query}") or {"..", "."} & {*path.split("/")}:
@@ -209,17 +240,17 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), After
 Title = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title), PROSE]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool)]
-Number = Annotated[int, Field(ge=1)]
+Number = Annotated[int, BeforeValidator(_read_number)]
 Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM))]
-Days = Annotated[tuple[Day, ...], BeforeValidator(as_list)]
+Days = Annotated[tuple[Day, ...], BeforeValidator(as_names)]
 When = Annotated[Moment, BeforeValidator(_reader(parse_moment, _WRONG_DAY, _MOMENT_FORM))]
-Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM))]
+Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM, guess_partial))]
 Mail = Annotated[str, AfterValidator(_check_mail)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_names)]
 Outline = Annotated[Text, AfterValidator(_read_outline)]
 Point = Annotated[tuple[float, float], BeforeValidator(_read_point)]
 Address = Annotated[str, AfterValidator(_check_address)]
-Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_list)]
+Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_names)]
 Lang = Annotated[str, AfterValidator(_check_lang)]
 Url = Annotated[str, AfterValidator(_check_url)]

@@ -7,11 +7,12 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wiq_site.content.fields import Model, find_model, name_location
+from wiq_site.content.fields import Model, find_model
 from wiq_site.content.foreign import explain_foreign, find_ours
-from wiq_site.content.markup import find_markup
+from wiq_site.content.prose import check_prose
 from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.content.values import name_place, show
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.typed import find_missing_space, missing_space
@@ -26,14 +27,13 @@ _BLANKS = {"date": "1970-01-01"}
 def parse_taxonomies(fields: Fields, path: str) -> tuple[Taxonomies, list[Problem]]:
     """Read the terms. What is wrong is left out, so that the content can still be checked."""
     taxonomies, problems = _parse(Taxonomies, fields, path, None)
-    return taxonomies or Taxonomies(), problems
+    return taxonomies or Taxonomies(), [*problems, *check_prose(Taxonomies, fields, path)]
 
 
 def parse_content(model: type[M], document: Document, taxonomies: Taxonomies | None) -> tuple[M | None, list[Problem]]:
     """Read one document as ``model``; None when it has mistakes. Without ``taxonomies`` any term will do."""
     content, problems = _parse(model, _complete(model, document), document.path, taxonomies)
-    problems += find_stray_fields(document, model.model_fields)
-    problems += find_markup(document, model)
+    problems += [*check_prose(model, document.fields, document.path), *find_stray_fields(document, model)]
     return None if find_errors(problems) else content, problems
 
 
@@ -104,7 +104,7 @@ def _find_meant(key: str, known: Collection[str]) -> str | None:
 def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
     location = _written(details["loc"], fields.values)
     what, allowed, todo = _EXPLAIN.get(details["type"], _unreadable)(model, details, location)
-    return Problem(path, fields.line(location), name_location(location), what, allowed, todo)
+    return Problem(path, fields.line(location), name_place(location), what, allowed, todo)
 
 
 def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
@@ -112,7 +112,7 @@ def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
     location: list[str | int] = []
     value: Any = values
     for step in loc:
-        if isinstance(value, Mapping) and (step in value or step == loc[-1]):
+        if isinstance(value, Mapping) and (step in value or (step == loc[-1] and step != "[key]")):
             location.append(step)
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int):
@@ -149,16 +149,12 @@ def _needs_list(model: type[BaseModel], details: ErrorDetails, location: Locatio
 
 def _needs_fields(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
     written = details["input"]
-    if isinstance(written, str) and (key := find_missing_space(written)):
-        what, todo = missing_space(key)
+    if isinstance(written, str) and find_missing_space(written):
+        what, todo = missing_space(written)
         return what, "", todo
     keys = list(_model_at(model, location).model_fields)
     allowed = f"Möglich sind: {join_words(keys)}." if keys else ""
     return "Hier gehören Unterfelder hin.", allowed, "Sie stehen eingerückt darunter, in der Form „feld: Wert“."
-
-
-def _needs_number(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
-    return f"{quote(str(details['input']))} ist keine Anzahl.", "Erlaubt sind ganze Zahlen ab 1.", ""
 
 
 def _too_short(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
@@ -175,7 +171,7 @@ def _own(model: type[BaseModel], details: ErrorDetails, location: Location) -> S
 
 
 def _unreadable(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
-    return f"{quote(str(details['input']))} ist hier nicht erlaubt.", "", "Was hier stehen kann, sagt die Anleitung."
+    return f"{quote(show(details['input']))} ist hier nicht erlaubt.", "", "Was hier stehen kann, sagt die Anleitung."
 
 
 _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentences]] = {
@@ -186,10 +182,6 @@ _EXPLAIN: dict[str, Callable[[type[BaseModel], ErrorDetails, Location], Sentence
     "model_type": _needs_fields,
     "model_attributes_type": _needs_fields,
     "dict_type": _needs_fields,
-    "int_parsing": _needs_number,
-    "int_type": _needs_number,
-    "int_from_float": _needs_number,
-    "greater_than_equal": _needs_number,
     "string_too_short": _too_short,
     "too_short": _too_few,
     "wiq": _own,

@@ -7,7 +7,8 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, as_list, wrong
+from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
+from wiq_site.content.values import as_names, bare, show
 from wiq_site.text import ask, find_similar, join_words, quote
 
 STEPS = (
@@ -24,14 +25,14 @@ def _read_step(value: object) -> int:
     if isinstance(value, str) and value in {str(number) for number, _ in enumerate(STEPS, 1)}:
         return int(value)
     steps = join_words((f"{number} ({name})" for number, name in enumerate(STEPS, 1)), "oder")
-    raise wrong(f"{quote(str(value))} ist kein Schritt.", allowed=f"Erlaubt ist {steps}.")
+    raise wrong(f"{quote(show(value))} ist kein Schritt.", allowed=f"Erlaubt ist {steps}.")
 
 
 class Term(Model):
     """One term of a facet."""
 
     label: Title = Field(description="Wie der Begriff auf der Seite heißt.")
-    description: str = Field("", description="Ein Satz, der den Begriff erklärt.")
+    description: Annotated[str, PROSE] = Field("", description="Ein Satz, der den Begriff erklärt.")
     auch: Texts = Field((), description="Andere und frühere Wörter dafür. Die Suche findet den Begriff auch damit.")
 
 
@@ -101,7 +102,7 @@ def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
         taxonomies = info.context
         if not isinstance(taxonomies, Taxonomies):  # unreadable: its own mistakes are reported, not their consequences
             return value
-        terms = taxonomies.terms(facet)
+        terms, value = taxonomies.terms(facet), bare(value)
         if value in terms:
             return value
         by_label = {term.label: slug for slug, term in terms.items()}
@@ -129,9 +130,9 @@ Category = Annotated[str, AfterValidator(_checker("categories"))]
 Status = Annotated[str, AfterValidator(_checker("status")), TermsOf("status")]
 Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit")), TermsOf("faehigkeit")]
 Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), TermsOf("aufwand")]
-Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("gebiet")]
-Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("themen")]
-Categories = Annotated[tuple[Category, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("categories")]
+Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("gebiet")]
+Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("themen")]
+Categories = Annotated[tuple[Category, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("categories")]
 
 
 def read_facets(*contents: Model) -> dict[str, tuple[str, ...]]:

@@ -43,6 +43,11 @@ def clean_html(text: str, url: str) -> str:
     return _UNSEEN.sub("", CONTROL.sub("", cleaned)).strip()
 
 
+def plain_text(text: str) -> str:
+    """A title or a summary without the same signs."""
+    return _UNSEEN.sub("", text)
+
+
 class FeedWriter:
     """Writes feeds in all formats. An item stands in many feeds and is put together once."""
 
@@ -100,9 +105,9 @@ class FeedWriter:
             if wanted
         )
         generator.id(feed.id if not feed.number else f"{feed.id}archiv-{feed.number}")
-        generator.title(feed.title)
-        generator.description(feed.description)
-        generator.author({"name": self._settings.site_name})
+        generator.title(plain_text(feed.title))
+        generator.description(plain_text(feed.description))
+        generator.author({"name": plain_text(self._settings.site_name)})
         generator.link(href=self._url(feed, kind, feed.number), rel="self", type=kind.media_type)
         generator.link(href=absolute(feed.page, self._settings.site_url), rel="alternate", type="text/html")
         generator.language("de")
@@ -118,8 +123,8 @@ class FeedWriter:
         """JSON Feed 1.1; ``next_url`` leads to older items."""
         document: dict[str, object] = {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": feed.title,
-            "description": feed.description,
+            "title": plain_text(feed.title),
+            "description": plain_text(feed.description),
             "home_page_url": absolute(feed.page, self._settings.site_url),
             "feed_url": self._url(feed, JSON_FEED, feed.number),
             "next_url": self._url(feed, JSON_FEED, feed.previous) if feed.previous else None,
@@ -134,7 +139,7 @@ class FeedWriter:
     def _read_content(self, item: FeedItem) -> str:
         if item.content_of:
             return self._load(item.content_of)
-        return f"<p>{html.escape(item.text, quote=False)}</p>"
+        return f"<p>{html.escape(plain_text(item.text), quote=False)}</p>"
 
 
 _TAGS = {RSS.name: ("<item>", "</item>", "</channel>"), ATOM_FEED.name: ("<entry>", "</entry>", "</feed>")}
@@ -159,14 +164,14 @@ def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[s
         {
             "id": item.id,
             "url": absolute(item.address, settings.site_url),
-            "title": item.title,
-            "summary": item.summary,
+            "title": plain_text(item.title),
+            "summary": plain_text(item.summary),
             "content_html": content,
             "image": picture,
             "date_published": published,
             "date_modified": item.updated.isoformat(),
-            "authors": [{"name": author} for author in item.authors],
-            "tags": list(item.categories),
+            "authors": [{"name": plain_text(author)} for author in item.authors],
+            "tags": list(map(plain_text, item.categories)),
             "language": item.lang,
         }
     )
@@ -235,19 +240,19 @@ def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
     entry.load_extension("dc", atom=False)
     entry.id(item.id)
     entry.guid(item.id, permalink=False)
-    entry.title(item.title)
+    entry.title(plain_text(item.title))
     entry.link(href=absolute(item.address, settings.site_url), rel="alternate", type="text/html")
-    entry.description(item.summary, isSummary=True)
+    entry.description(plain_text(item.summary), isSummary=True)
     entry.content(content, type="html")
     entry.updated(item.updated)
     if item.published:
         entry.pubDate(item.published)
     if item.lang:
         entry.dc.dc_language(item.lang)
-    for author in item.authors:
+    for author in map(plain_text, item.authors):
         entry.author({"name": author})
         entry.dc.dc_creator(author)
-    for category in item.categories:
+    for category in map(plain_text, item.categories):
         entry.category(term=category)
     if item.enclosure:
         url = absolute(item.enclosure.address, settings.site_url)

@@ -147,7 +147,8 @@ class _Planner:
 
     def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
         """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
-        return [(read_facets(team.content, need), self._need_item(team, need)) for need in team.needs]
+        named = zip(team.needs, _name_needs(team.needs), strict=True)
+        return [(read_facets(team.content, need), self._need_item(team, need, name)) for need, name in named]
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]
@@ -199,13 +200,13 @@ class _Planner:
         media = self.catalogue.picture_file(post.content.bild, post.document)
         return Enclosure(media.address, media.size)
 
-    def _need_item(self, team: Entry[Team], need: Need) -> FeedItem:
+    def _need_item(self, team: Entry[Team], need: Need, name: str) -> FeedItem:
         content, terms = team.content, self.catalogue.taxonomies
         words = need_words(need, terms)
         since = _first_day(team.content, need)
         details = f" ({', '.join(words.details)})" if words.details else ""
         return FeedItem(
-            id=self._tag(f"{team.oldest}gesucht/{need.faehigkeit}/{name_text(need.text)}"),
+            id=self._tag(f"{team.oldest}gesucht/{name}"),
             address=f"{team.address}#wiq-gesucht",
             title=f"{content.title} sucht: {words.faehigkeit}",
             summary=f"{need.text}{details}",
@@ -218,6 +219,13 @@ class _Planner:
             text=f"{need.text}{details} {content.kurz}",
             lang=content.lang or "",
         )
+
+
+def _name_needs(needs: Iterable[Need]) -> tuple[str, ...]:
+    """A name for each need of a team by its text; the second that begins with the same words adds a number."""
+    plain = [f"{need.faehigkeit}/{name_text(need.text)}" for need in needs]
+    before = [plain[:place].count(name) for place, name in enumerate(plain)]
+    return tuple(f"{name}-{number + 1}" if number else name for name, number in zip(plain, before, strict=True))
 
 
 def _first_day(team: Team, need: Need) -> datetime | None:

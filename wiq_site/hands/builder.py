@@ -12,7 +12,7 @@ from wiq_site.hands.ways import Say
 from wiq_site.hands.writer import Written, write_site
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.project import Project, check_project
-from wiq_site.settings import Settings, read_settings
+from wiq_site.settings import Settings, find_contents, read_settings
 from wiq_site.sharing import Progress
 from wiq_site.site.output import Output
 from wiq_site.text import count_words
@@ -51,7 +51,7 @@ def open_cache(settings: Settings) -> Cache:
 def check_folder(config_file: Path) -> Checked:
     """Check the project of ``config_file`` without writing anything but the cache."""
     settings, problems = read_settings(config_file)
-    if find_errors(problems):
+    if find_errors(problems) and not find_contents(settings, problems):
         return Checked(tuple(problems))
     cache = open_cache(settings)
     with kept_objects():
@@ -84,7 +84,7 @@ def build_folder(
     """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
     settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems):
-        return Built(tuple(problems))
+        return Built(check_folder(config_file).problems)
     planned = plan_site(settings)
     found = (*problems, *planned.project.problems)
     if not planned.outputs:

@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wiq_site.problems import Problem, Severity
+from wiq_site.problems import Problem
+from wiq_site.source.lost import find_lost_texts
 from wiq_site.source.typed import SPACES, find_merge
 from wiq_site.source.yaml_text import Fields, parse_yaml
 from wiq_site.text import CONTROL, quote
 
 _OPENING = re.compile(rf"(?:[{SPACES}]*\n)*---[{SPACES}]*(?:\n|\Z)")
 _CLOSING = re.compile(rf"^---[{SPACES}]*(?:\n|\Z)", re.MULTILINE)
-_OTHER_OPENING = re.compile(rf"\s*(\+\+\+|[-–—]+)[{SPACES}]*\n")
-_CUT_TEXT = re.compile(r"[ ]*(?:- )?(\w+):[ ]+[^\s\"'|>#\[{].*?[ ](#.*)")
+_OTHER_OPENING = re.compile(
+    rf"\s*(?:(\+\+\+|;;;|---(?:json|toml|ya?ml)|[-–—]+|```ya?ml(?=\s*\n---))[{SPACES}]*\n"
+    rf"|(\{{)\s*\"[\w-]+\"\s*:|(%)[ ].*\n%[ ])"
+)
+_OTHER_CLOSING = re.compile(
+    rf"^[{SPACES}]*(\.{{3}}|…|--+|[–—]+(?:[ ][–—]+)*|[*_+=]{{3,}}|---[{SPACES}]*\S{{1,3}})[{SPACES}]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Document:
     def stem(self) -> str:
         """File name without folder and ending: ``marianne-kickt``; of a bundle ``fest/index.md`` its folder's name."""
         folder, _, name = self.uri.removesuffix(".md").rpartition("/")
-        return folder.rpartition("/")[2] if name == "index" and "/" in folder else name
+        return folder.rpartition("/")[2] if name in ("index", "_index") and "/" in folder else name
 
     def line(self, *location: str | int) -> int:
         """Line of a front-matter location in the file."""
@@ -64,7 +70,7 @@ def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
 def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file with ``\\n`` as line ends; UTF-8 only, without control characters."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         todo = "Bitte im Editor mit der Kodierung „UTF-8“ speichern."
@@ -97,26 +103,23 @@ def parse_document(
         return Document(path, uri, Fields(), "" if problems else text, 1), problems
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        what = "Der Kopf der Datei hat kein Ende."
-        todo = "Unter dem letzten Feld fehlt eine Zeile, die nur aus „---“ besteht."
-        return Document(path, uri, Fields(), "", 1), [Problem(path, 1, "", what, todo=todo)]
+        return Document(path, uri, Fields(), "", 1), [_explain_no_end(text, path, opening.end())]
     front_matter = text[opening.end() : closing.start()]
     first_line = text.count("\n", 0, opening.end()) + 1
     fields, problems = parse_yaml(front_matter, path, first_line)
-    problems += _find_cut_texts(front_matter, path, first_line)
+    problems += find_lost_texts(front_matter, path, first_line)
     body_line = text.count("\n", 0, closing.end()) + 1
     return Document(path, uri, fields, text[closing.end() :], body_line), problems
 
 
-def _find_cut_texts(front_matter: str, path: str, first_line: int) -> list[Problem]:
-    """Hints for texts that end at `` #``: for YAML the rest is a comment, and nobody would notice the loss."""
-    hints = []
-    for number, line in enumerate(front_matter.split("\n"), first_line):
-        if found := _CUT_TEXT.match(line):
-            what = f"Ab dem # liest das Programm nicht weiter: {quote(found[2])} fehlt auf der Seite."
-            todo = "Gehört es zum Text, bitte den ganzen Text in Anführungszeichen setzen."
-            hints.append(Problem(path, number, found[1], what, todo=todo, severity=Severity.HINT))
-    return hints
+def _explain_no_end(text: str, path: str, start: int) -> Problem:
+    """Front matter without its closing line; most often something like it is there."""
+    todo = "Unter dem letzten Feld fehlt eine Zeile, die nur aus „---“ besteht."
+    if found := _OTHER_CLOSING.search(text, start):
+        line = text.count("\n", 0, found.start(1)) + 1
+        what = f"Der Kopf der Datei hat kein Ende: Hier steht {quote(found[0])} statt „---“."
+        return Problem(path, line, "", what, todo="Die Zeile darf nur aus „---“ bestehen, ohne Einrückung.")
+    return Problem(path, 1, "", "Der Kopf der Datei hat kein Ende.", todo=todo)
 
 
 _TEMPLATE_TODO = "Wie eine Datei aufgebaut ist, steht in der Anleitung für die Redaktion."
@@ -128,8 +131,8 @@ def _explain_no_head(text: str, path: str, needs_front_matter: bool) -> Iterator
     if merge := find_merge(head, path, 1):
         yield merge
     elif found := _OTHER_OPENING.match(text):
-        line = text.count("\n", 0, found.start(1)) + 1
-        what = f"Der Kopf mit den Feldern beginnt mit {quote(found[1])}."
+        line = text.count("\n", 0, found.start(found.lastindex or 0)) + 1
+        what = f"Der Kopf mit den Feldern beginnt mit {quote(found[found.lastindex or 0])}."
         todo = "Davor und danach muss je eine Zeile „---“ stehen, dazwischen Felder der Form „feld: Wert“."
         yield Problem(path, line, "", what, todo=todo)
     elif needs_front_matter:

@@ -12,11 +12,22 @@ SPACES = rf" \t{_WIDE}{_UNSEEN}"
 """What looks like a space or like nothing, for a character class."""
 
 _STRANGE = re.compile(f"[\u0085\u2028\u2029{_WIDE}{_UNSEEN}]")
+_AROUND = f" \t\n{_UNSEEN}\u00a0\u202f"
 _BREAKS = re.compile("[\u0085\u2028\u2029]")
 _ODD = re.compile(f"[{_WIDE}{_UNSEEN}]")
-_STRUCTURE = re.compile(rf"^[{SPACES}]*(?:-[{SPACES}]+)*(?:[\w-]+:(?=[{SPACES}]))?[{SPACES}]*", re.MULTILINE)
-_NO_SPACE = re.compile(r"[ \t]*(?:- +)*(?!https?:|mailto:|tel:)([^\W\d][\w-]*):(?=[^\s:])")
+_STRUCTURE = re.compile(
+    rf"^[{SPACES}]*(?:-[{SPACES}]+)*(?:[\w-]+[{SPACES}]*:(?=[{SPACES}]|$))?[{SPACES}]*", re.MULTILINE
+)
+_COLONS = "\ufe55\uff1a\u2236\ua789"
+"""Signs that look like a colon: the wide ones of Asian keyboards, a ratio, a letter."""
+
+_NO_SPACE = re.compile(
+    rf"[ \t]*(?:- +)*(?!https?:|mailto:|tel:)(?P<key>[^\W\d][\w-]*)"
+    rf"(?::(?=[^\s:])|[ \t]*(?P<sign>[{_COLONS}]|=(?=[ \t]*[\w\"'\[])))"
+)
 _MERGE = re.compile(r"^(?:<{7}(?= )|={7}$|>{7}(?= )|\|{7}(?= |$)).*$", re.MULTILINE)
+
+_CERTAIN_MERGE = re.compile(r"<{7} (?:HEAD|ours|Updated upstream)|>{7} (?:\S+(?: \(.*\))?|Stashed changes)")
 
 
 def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
@@ -49,6 +60,11 @@ def find_merge_marks(text: str) -> list[re.Match[str]]:
     return list(_MERGE.finditer(text)) if "<<<<<<< " in text or ">>>>>>> " in text else []
 
 
+def is_certain_mark(line: str) -> bool:
+    """Whether a single line is such a mark by itself, because it names a version as Git does."""
+    return _CERTAIN_MERGE.fullmatch(line) is not None
+
+
 def find_merge(text: str, path: str, first_line: int) -> Problem | None:
     """The marks that Git leaves where two versions of a text meet."""
     marks = find_merge_marks(text)
@@ -60,16 +76,25 @@ def find_merge(text: str, path: str, first_line: int) -> Problem | None:
     return Problem(path, line, "", what, todo=todo)
 
 
+def strip_unseen(text: str) -> str:
+    """Text without spaces and without what nobody sees at its ends."""
+    return text.strip() if text.isascii() else text.strip(_AROUND)
+
+
 def find_missing_space(text: str) -> str:
-    """The field of ``title:Fest``; empty when the beginning of the text is something else."""
+    """The field of ``title:Fest``, ``title：Fest``, ``title = Fest``; empty where the text begins otherwise."""
     found = _NO_SPACE.match(text)
-    return found[1] if found else ""
+    return found["key"] if found else ""
 
 
-def missing_space(key: str) -> tuple[str, str]:
-    """What is wrong about ``title:Fest``, and what to do."""
-    key = key[:40]
-    return "Hinter dem Doppelpunkt fehlt ein Leerzeichen.", f"Bitte so schreiben: „{key}: …“."
+def missing_space(text: str) -> tuple[str, str]:
+    """What is wrong about such a text, and what to do."""
+    found = _NO_SPACE.match(text)
+    key, sign = (found["key"][:40], found["sign"]) if found else ("feld", None)
+    what = "Hinter dem Doppelpunkt fehlt ein Leerzeichen."
+    if sign:
+        what = f"Hinter dem Namen des Feldes steht {quote(sign)} statt eines gewöhnlichen Doppelpunkts."
+    return what, f"Bitte so schreiben: „{key}: …“."
 
 
 def tell_missing_spaces(lines: list[str], last: int, path: str, first_line: int) -> Iterator[Problem]:
@@ -85,5 +110,5 @@ def tell_missing_spaces(lines: list[str], last: int, path: str, first_line: int)
         elif lines[number].strip() and (number < last or found):
             break
     for number, key in reversed(found):
-        what, todo = missing_space(key)
+        what, todo = missing_space(lines[number])
         yield Problem(path, first_line + number, key[:40], what, todo=todo)

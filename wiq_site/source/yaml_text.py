@@ -4,7 +4,6 @@ Every scalar stays text as written: YAML 1.1 would turn ``01067`` into 567, ``19
 The models decide what a text means. Equal keys, anchors and unreadable YAML are problems, never exceptions.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,64 +13,21 @@ import yaml
 
 from wiq_site.problems import Problem
 from wiq_site.source.nesting import find_too_deep
-from wiq_site.source.typed import find_merge, find_missing_space, missing_space, read_spaces, tell_missing_spaces
+from wiq_site.source.typed import (
+    find_merge,
+    find_missing_space,
+    missing_space,
+    read_spaces,
+    strip_unseen,
+)
+from wiq_site.source.yaml_faults import IN_QUOTES, SIMPLER, explain_error, explain_no_fields
 from wiq_site.text import CONTROL, quote
 
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
-_IN_QUOTES = "Bitte den Text in Anführungszeichen setzen."
-_UNCLOSED = "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."
-_SIMPLER = "Bitte einfacher schreiben; ein Text mit Klammern gehört in Anführungszeichen."
-_TWO_COLONS = "Hinter einem Doppelpunkt steht noch ein Doppelpunkt."
-_INDENTED = "Die Zeile ist weiter eingerückt als das Feld darüber, das schon einen Wert hat."
-_FORM = "Jede Zeile hat die Form „feld: Wert“."
-_NO_COLON = "Hinter dem Namen eines Feldes fehlt der Doppelpunkt."
-_CLOSE = "Bitte das schließende Anführungszeichen ergänzen."
-_CONTROL = ("Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen.")
-
-_COLON = re.compile(r":(?=\s|$)")
-
-_REASONS = {
-    "mapping values are not allowed": (
-        _TWO_COLONS,
-        'Text, der „: “ enthält, bitte in Anführungszeichen setzen: kurz: "Treffen: immer sonntags".',
-    ),
-    "found character that cannot start": (
-        "Hier steht ein Zeichen, mit dem ein Wert nicht beginnen darf (zum Beispiel ein Tabulator, @, % oder `).",
-        f"Bitte mit Leerzeichen einrücken. {_IN_QUOTES}",
-    ),
-    "found a tab": ("Hier steht ein Tabulator.", "Bitte mit Leerzeichen einrücken."),
-    "found unexpected end of stream": (_UNCLOSED, _CLOSE),
-    "found unexpected document indicator": (_UNCLOSED, _CLOSE),
-    "could not find expected ':'": (
-        _NO_COLON,
-        _FORM,
-    ),
-    "did not find expected ',' or": (
-        "Eine Klammer [ oder { wird nicht geschlossen.",
-        "Bitte die schließende Klammer ergänzen.",
-    ),
-    "did not find expected '-' indicator": (
-        "In einer Liste steht eine Zeile, die nicht mit „- “ beginnt.",
-        "Bitte Einrückung und „- “ prüfen.",
-    ),
-    "did not find expected key": (
-        "Die Einrückung passt nicht, oder ein Text mit Anführungszeichen geht danach weiter.",
-        "Gleichrangige Felder beginnen in derselben Spalte.",
-    ),
-    "found undefined alias": ("Ein Wert beginnt mit einem Stern.", _IN_QUOTES),
-    "while scanning an alias": ("Ein Wert beginnt mit einem Stern.", _IN_QUOTES),
-    "while scanning an anchor": ("Ein Wert beginnt mit einem &.", _IN_QUOTES),
-    "control characters are not allowed": _CONTROL,
-    "special characters are not allowed": _CONTROL,
-}
-"""Part of libyaml's message → what is wrong, what to do."""
-
-_UNKNOWN_REASON = (
-    "Diese Stelle ist nicht lesbar.",
-    "Bitte Einrückung, Doppelpunkte und Anführungszeichen prüfen; jede Zeile hat die Form „feld: Wert“.",
-)
+_NO_VALUE = ("~", "null", "Null", "NULL")
+"""What YAML and the programs that write it take for no value."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +60,15 @@ def parse_yaml(
         return Fields(), [merge]
     if (deep := find_too_deep(text)) is not None:
         what = "Hier stehen zu viele Klammern oder Listen ineinander."
-        return Fields(), [Problem(path, first_line + deep, "", what, todo=_SIMPLER)]
+        return Fields(), [Problem(path, first_line + deep, "", what, todo=SIMPLER)]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return Fields(), [*hints, *_explain(error, text, path, first_line)]
+        return Fields(), [*hints, *explain_error(error, text, path, first_line)]
     if node is None:
         return Fields(), hints
     if not isinstance(node, yaml.MappingNode):
-        return Fields(), [*hints, *_explain_no_fields(text, path, first_line)]
+        return Fields(), [*hints, *explain_no_fields(text, path, first_line)]
     reader = _Reader(text, path, first_line, environment)
     values = reader.read_mapping(node, ())
     return Fields(values, reader.lines), [*hints, *reader.problems]
@@ -139,7 +95,7 @@ class _Reader:
         if self._has_tag(node):
             if self.environment is not None:
                 return self._read_environment(node, location)
-            self._report(self._line(node), location, "Der Wert beginnt mit einem Ausrufezeichen.", _IN_QUOTES)
+            self._report(self._line(node), location, "Der Wert beginnt mit einem Ausrufezeichen.", IN_QUOTES)
         if isinstance(node, yaml.MappingNode):
             return self.read_mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
@@ -147,7 +103,8 @@ class _Reader:
         if found := CONTROL.search(node.value):
             what = f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
             self._report(self._line(node), location, what, "Bitte die Zeile neu tippen.")
-        return None if node.value.strip() in ("", "~") else node.value
+        value = strip_unseen(node.value)
+        return None if value == "" or (value in _NO_VALUE and not getattr(node, "style", "")) else value
 
     @cached_property
     def _text_lines(self) -> list[str]:
@@ -180,7 +137,7 @@ class _Reader:
                 self._report(self._line(key_node), location, "Der Name eines Feldes ist nicht lesbar.", todo)
                 continue
             if self._is_empty(value_node) and (name := find_missing_space(key)):  # {titel:Fest}
-                self._report(self._line(key_node), (*location, name), *missing_space(name))
+                self._report(self._line(key_node), (*location, name), *missing_space(key))
                 continue
             here = (*location, key)
             if here in self.lines:
@@ -200,47 +157,3 @@ class _Reader:
     def _report(self, line: int, location: Location, what: str, todo: str) -> None:
         name = str(location[0]) if location else ""
         self.problems.append(Problem(self.path, line, name, what, todo=todo))
-
-
-def _explain_no_fields(text: str, path: str, first_line: int) -> list[Problem]:
-    """A text or a list where fields should be; most often a space is missing behind a colon."""
-    lines = text.rstrip().split("\n")
-    told = list(tell_missing_spaces(lines, len(lines) - 1, path, first_line))
-    return told or [Problem(path, first_line, "", "Hier werden Felder der Form „feld: Wert“ erwartet.")]
-
-
-def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> list[Problem]:
-    """A parser's error as sentences for editors, at the line that holds the cause."""
-    message = str(error)
-    what, todo = next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
-    line = min(_find_line(error, text, what), text.rstrip("\n").count("\n"))
-    lines = text.split("\n")
-    if what != _UNCLOSED and (told := list(tell_missing_spaces(lines, line, path, first_line))):
-        return told
-    if what == _TWO_COLONS and line > 0 and len(_COLON.findall(lines[line])) == 1:
-        line, what, todo = _explain_one_colon(lines, line)
-    return [Problem(path, first_line + line, "", what, todo=todo)]
-
-
-def _explain_one_colon(lines: list[str], line: int) -> tuple[int, str, str]:
-    """Why a line with a single colon is one too many: the line above lacks its own, or this one is set in too far."""
-    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
-    if not _COLON.search(lines[above]):
-        return above, _NO_COLON, _FORM
-    return (
-        line,
-        _INDENTED,
-        "Gleichrangige Felder beginnen in derselben Spalte; Text über mehrere Zeilen gehört in Anführungszeichen.",
-    )
-
-
-def _find_line(error: yaml.YAMLError, text: str, what: str) -> int:
-    """The line that holds the cause, counted from 0: often not the one in which reading failed."""
-    start = getattr(error, "context_mark", None)
-    mark = getattr(error, "problem_mark", None)
-    if what in (_UNCLOSED, _NO_COLON) and start is not None:
-        mark = start
-    if mark is not None:
-        return int(mark.line)
-    position = getattr(error, "position", 0)
-    return text.encode()[:position].count(b"\n") if isinstance(position, int) else 0

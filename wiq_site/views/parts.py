@@ -7,6 +7,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from wiq_site.addresses import area_address, term_address
+from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words, span_of
@@ -290,4 +291,4 @@ def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> 
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:
     """A ``mailto:`` link with a prepared subject (RFC 6068)."""
     query = f"?subject={quote(subject)}" + (f"&body={quote(body)}" if body else "")
-    return f"mailto:{quote(mailbox, safe='@')}{query}"
+    return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}{query}"
