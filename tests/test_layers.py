@@ -22,7 +22,7 @@ LAYERS = [
     {"reader", "feeds", "calendars"},
     {"site"},
     {"views", "frame"},
-    {"hosting"},
+    {"hosting", "removal"},
     {"files"},
     {"project"},
     {"hands"},

@@ -101,6 +101,34 @@ def webserver(config_file: Path, server: str) -> None:
     click.echo(rules, nl=False)
 
 
+@main.command()
+@config_option
+@click.argument("worte", metavar="WORTE")
+@click.option("--durch", default="[entfernt]", show_default=True, help="Was mit --ja an die Stelle tritt.")
+@click.option("--ja", is_flag=True, help="Wirklich ändern. Ohne diese Angabe wird nur gezeigt, wo es steht.")
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def entfernen(config_file: Path, worte: str, durch: str, ja: bool) -> None:
+    """Zeigen, wo ein Name oder ein Text steht, und ihn aus den Dateien nehmen."""
+    from wiq_site.hands.builder import build_folder
+    from wiq_site.hands.takedown import describe_places, forget, take_out
+    from wiq_site.settings import read_settings
+
+    settings, problems = read_settings(config_file)
+    _tell(tuple(find_errors(problems)))
+    found, lines = describe_places(worte, settings)
+    click.echo("\n".join(lines))
+    if not ja:
+        if found.sources:
+            click.echo("Geändert wurde nichts. Mit „--ja“ tritt in allen Dateien „" + durch + "“ an die Stelle.")
+        return
+    removed = take_out(worte, durch, settings)
+    click.echo(f"Ersetzt: {removed.times} Stellen in {len(removed.files)} Dateien. Die Seite wird neu gebaut.")
+    built = build_folder(config_file, None, click.echo)
+    forget(settings)
+    _tell(built.problems)
+    click.echo(f"{built.summary} Bitte ansehen, einreichen und veröffentlichen.")
+
+
 def _tell(problems: tuple[Problem, ...]) -> None:
     """Say what is wrong, and end where it is an error."""
     errors = find_errors(problems)
