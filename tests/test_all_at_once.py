@@ -20,7 +20,9 @@ def test_a_file_with_a_wrong_field_has_its_text_its_picture_and_its_address_chec
         assert any(words in line for line in told), words
 
 
-@pytest.mark.parametrize("mistake", ["gebiet: nirgends", "draft: vielleicht", "kontakt: x@y.example", "termine: heute"])
+@pytest.mark.parametrize(
+    "mistake", ["gebiet: nirgends", "draft: vielleicht", "kontakt: hof@nachbarstadt.example", "termine: heute"]
+)
 def test_an_address_that_is_taken_is_told_beside_another_mistake(mistake: str, tmp_path: Path) -> None:
     told = tell(tmp_path, {A: post(mistake), "posts/2026-01-01-a.md": post()})
     assert len(told) == 2

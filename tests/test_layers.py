@@ -15,7 +15,7 @@ LAYERS = [
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content"},
-    {"settings", "search"},
+    {"settings", "search", "privacy"},
     {"bodies"},
     {"catalogue"},
     {"parser", "lists"},

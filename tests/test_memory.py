@@ -24,9 +24,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read_file = parser.read_file
 
-    def note(kind, found, terms):  # type: ignore[no-untyped-def]
+    def note(kind, found, terms, public):  # type: ignore[no-untyped-def]
         names.append(found.file.name)
-        return read_file(kind, found, terms)
+        return read_file(kind, found, terms, public)
 
     monkeypatch.setattr(parser, "read_file", note)
     return names

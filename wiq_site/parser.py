@@ -1,5 +1,6 @@
 """One file → everything that is known of it by itself: typed content, the outline of its body, its problems."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from wiq_site.content.kinds import Kind
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.privacy.guard import FIELD, find_private
+from wiq_site.privacy.rules import Public
 from wiq_site.problems import Problem, find_errors
 from wiq_site.search.index import SearchText, read_search_text
 from wiq_site.search.texts import describe
@@ -27,8 +30,11 @@ class Result:
     packed: bytes
 
 
-def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None) -> Result:
-    """Read and parse one file. Without ``terms`` any term will do. Mistakes are in the result, never raised."""
+def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: Public) -> Result:
+    """Read and parse one file. Without ``terms`` any term will do. Mistakes are in the result, never raised.
+
+    What looks private is told, unless it is ``public`` anyhow or was accepted in the file.
+    """
     document, problems = _read_document(kind, found)
     content, body = None, Body(Outline())
     is_readable = not find_errors(problems)
@@ -38,8 +44,16 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None) -> Result
     if document.body:
         body = parse_body(document, has_title=kind.has_title or "title" in document.fields.values)
         problems = [*problems, *body.outline.problems]
+    search = _read_search(content, document, body, terms) if content else None
+    if is_readable:
+        problems = [
+            *problems,
+            *_guard(document, content or repair_content(kind.model, document, terms)[0], body, search, public),
+        ]
+    if content:
+        content = content.model_copy(update={FIELD: ()})  # nothing later may ever show it
     slim, outline = _slim(document), replace(body.outline, problems=())
-    packed = pack_body(body.html, _read_search(content, document, body, terms)) if content else b""
+    packed = pack_body(body.html, search) if search else b""
     body_key = digest("body", found.uri, packed)
     parsed, damaged = None, None
     if content and not find_errors(problems):
@@ -47,6 +61,18 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None) -> Result
     else:
         damaged = _find_damaged(kind, document, outline, terms, is_readable)
     return Result(Known(found.mark, slim, parsed, tuple(problems), body_key, damaged), packed)
+
+
+def _guard(
+    document: Document, content: Team | Post | HandPage | None, body: Body, search: SearchText | None, public: Public
+) -> Iterator[Problem]:
+    """What looks private. While a file has mistakes, nobody knows what was accepted in vain."""
+    accepted = content.geprueft if content else ()
+    words = search.words.values() if search else None
+    is_whole = search is not None and not find_errors(body.outline.problems)
+    for problem in find_private(document, accepted, body, words, public):
+        if is_whole or problem.field != FIELD:
+            yield problem
 
 
 def _slim(document: Document) -> Document:

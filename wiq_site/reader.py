@@ -13,6 +13,8 @@ from wiq_site.catalogue.entries import Contents, Known, Parsed
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.parse import parse_taxonomies
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.privacy.mails import build_mailboxes
+from wiq_site.privacy.rules import Public
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.settings import Settings
 from wiq_site.sharing import share
@@ -58,10 +60,11 @@ def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None
     """Read and parse all files of the project."""
     taxonomies, problems = _read_taxonomies(settings)
     terms = None if find_errors(problems) else taxonomies
-    memory = _recall(settings, terms, cache, memory)
+    public = _find_public(settings, taxonomies)
+    memory = _recall(settings, terms, public, cache, memory)
     folders = {kind: _scan(kind, settings) for kind in KINDS}
     found = {kind: folder.documents for kind, folder in folders.items()}
-    known = _read_all(found, terms, memory.files, cache)
+    known = _read_all(found, terms, public, memory.files, cache)
     changed = {path for path, one in known.items() if memory.files.get(path) is not one}
     memory = Memory(memory.key, known, memory.new | changed)
     if changed and cache.lasts:
@@ -89,6 +92,8 @@ def reread(reading: Reading, settings: Settings, cache: Cache, paths: Iterable[s
     """The reading after the bodies of known files changed, and nothing else; None when more did."""
     from wiq_site.parser import read_file
 
+    terms = reading.contents.taxonomies
+    public = _find_public(settings, terms)
     files = dict(reading.memory.files)
     bodies = dict(reading.bodies)
     for path in paths:
@@ -97,7 +102,7 @@ def reread(reading: Reading, settings: Settings, cache: Cache, paths: Iterable[s
         if before is None or before.parsed is None or kind is None:
             return None
         found = Found(settings.root / path, path, before.document.uri, "")
-        result = read_file(kind, found, reading.contents.taxonomies)
+        result = read_file(kind, found, terms, public)
         after = result.known
         if after.parsed is None or after.parsed.key != before.parsed.key or after.problems != before.problems:
             return None
@@ -112,9 +117,21 @@ def _belongs(kind: Kind[Any], uri: str) -> bool:
     return uri.startswith(kind.prefix)
 
 
-def _recall(settings: Settings, terms: Taxonomies | None, cache: Cache, memory: Memory | None) -> Memory:
+def _find_public(settings: Settings, terms: Taxonomies) -> Public:
+    """What the settings and the terms name in public: no file is blamed for it."""
+    named = (settings.options.kontakt, *(area.kontakt for area in terms.gebiet.values()))
+    mailboxes = build_mailboxes(settings.host, (box for box in named if box), settings.options.maildomains)
+    districts = (name for area in terms.gebiet.values() for name in (area.label, *area.ortsteile))
+    words = (word for name in districts for word in name.lower().replace("-", " ").split())
+    return Public(mailboxes, frozenset(words))
+
+
+def _recall(
+    settings: Settings, terms: Taxonomies | None, public: Public, cache: Cache, memory: Memory | None
+) -> Memory:
     """The memory that holds for these terms and this version of the program."""
-    key = digest("sources", digest_program(), repr(terms), str(settings.root))
+    allowed = (sorted(public.mailboxes.domains), sorted(public.mailboxes.addresses), sorted(public.districts))
+    key = digest("sources", digest_program(), repr(terms), repr(allowed), str(settings.root))
     if memory is not None and memory.key == key:
         return memory
     found = Memory(key)
@@ -184,7 +201,11 @@ def _read_taxonomies(settings: Settings) -> tuple[Taxonomies, list[Problem]]:
 
 
 def _read_all(
-    found: Mapping[Kind[Any], Sequence[Found]], terms: Taxonomies | None, known: Mapping[str, Known], cache: Cache
+    found: Mapping[Kind[Any], Sequence[Found]],
+    terms: Taxonomies | None,
+    public: Public,
+    known: Mapping[str, Known],
+    cache: Cache,
 ) -> dict[str, Known]:
     """Path → what is known, in the order of the folders."""
     new = [
@@ -197,7 +218,7 @@ def _read_all(
     if new:
         from wiq_site.parser import read_file  # with the libraries that only new files need
 
-        for result in _do_all(len(new), lambda number: read_file(*new[number], terms)):
+        for result in _do_all(len(new), lambda number: read_file(*new[number], terms, public)):
             read[result.known.document.path] = result.known
             cache.keep(result.known.body_key, result.packed)
     return {one.path: read.get(one.path) or known[one.path] for listed in found.values() for one in listed}

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
 from wiq_site.base import find_near_folder, is_base, to_ascii
-from wiq_site.content.fields import Bool, Mail, Model, Number, Slug, Slugs, Text, Texts, wrong
+from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, wrong
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
 from wiq_site.content.values import as_list
@@ -88,6 +88,11 @@ class Options(Model):
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
+    maildomains: MailDomains = Field(
+        (),
+        description="Domains, deren Mailadressen öffentlich sein dürfen, z. B. verein.example, oder ganze Adressen. "
+        "Die eigene Domain und die Funktionspostfächer der Einstellungen und Gebiete dürfen es immer.",
+    )
     dateien: Texts = Field(
         (),
         description="Dateien aus docs_dir, die der Server braucht und die unverändert veröffentlicht werden: CNAME.",

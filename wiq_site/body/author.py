@@ -96,6 +96,7 @@ class AuthorHtml:
                 self._tell_hidden(part, here)
             else:
                 self._check_markdown(part, here)
+                self._out.begin_passage(here)
                 self._out.say(part)
 
     def inline(self, html: str, line: int) -> None:

@@ -6,6 +6,7 @@ Markdown ends an inline comment at an empty line and shows the rest; nothing of 
 import re
 from collections.abc import Iterator
 
+from wiq_site.body.model import Passage
 from wiq_site.body.notes import Notes, excerpt
 
 _MARK = re.compile(
@@ -18,17 +19,18 @@ _QUOTE = re.compile(r"[ \t]*>[ \t>]*")
 _GAP = re.compile(r"\n[ \t]*\n")
 
 
-def remove_comments(body: str, first_line: int, notes: Notes) -> str:
-    """The body with every comment replaced by its line breaks, so that lines keep their numbers."""
+def remove_comments(body: str, first_line: int, notes: Notes) -> tuple[str, list[Passage]]:
+    """The body with every comment replaced by its line breaks, so that lines keep their numbers; and the comments."""
     if "<!--" not in body:
-        return body
-    parts, at = [], 0
+        return body, []
+    parts, comments, at = [], [], 0
     for start, end in _find_comments(body):
         _tell_mistakes(body, start, end, first_line, notes)
         end = len(body) if end < 0 else end
         parts += [body[at:start], _empty(body, start, end)]
+        comments.append(Passage(first_line + body.count("\n", 0, start), body[start:end]))
         at = end
-    return "".join((*parts, body[at:]))
+    return "".join((*parts, body[at:])), comments
 
 
 def _empty(body: str, start: int, end: int) -> str:

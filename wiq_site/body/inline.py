@@ -56,10 +56,10 @@ class InlineWriter:
             out.say(child.content)
         elif kind == "softbreak":
             out.html.append("\n")
-            out.words.append(" ")
+            out.words.append("\n")
         elif kind == "hardbreak":
             out.html.append("<br>\n")
-            out.words.append(" ")
+            out.words.append("\n")
         elif kind == "link_open":
             self._open_link(child, _line_of(child, content, line))
         elif kind == "link_close":

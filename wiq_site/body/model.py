@@ -3,7 +3,9 @@
 Headings and links are tuples with names, because all of them are read back in every build: that is ten times as fast.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from wiq_site.problems import Problem
@@ -27,6 +29,34 @@ class BodyLink(NamedTuple):
     target: str
     line: int
     is_picture: bool = False
+
+
+class Passage(NamedTuple):
+    """A text of a body as readers see it, of one paragraph, cell or title; ``line`` is where it begins in the file.
+
+    Line breaks of the file are line breaks here, as far as they are known.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All texts of a body with their lines, put together when somebody asks: few do.
+
+    ``words`` are the pieces of the running text, ``places`` says which pieces begin a passage, and its line. ``aside``
+    are texts beside the running text: the title, descriptions of pictures, titles of links, comments.
+    """
+
+    words: Sequence[str] = ()
+    places: Sequence[tuple[int, int]] = ()
+    aside: Sequence[Passage] = ()
+
+    def __iter__(self) -> Iterator[Passage]:
+        for (place, line), (end, _) in pairwise([*self.places, (len(self.words), 0)]):
+            yield Passage(line, "".join(self.words[place:end]))
+        yield from self.aside
 
 
 @dataclass(frozen=True)
@@ -60,3 +90,4 @@ class Body:
     outline: Outline
     html: str = ""
     text: str = ""
+    passages: Passages = field(default=Passages(), compare=False, repr=False)

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wiq_site.body.headings import OURS, Ids, Levels
-from wiq_site.body.model import BodyLink, Heading
+from wiq_site.body.model import BodyLink, Heading, Passage
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.body.sentences import TITLE
 from wiq_site.body.whitelist import ADDRESSES, clean_attributes
 from wiq_site.text import quote
+
+_SPOKEN = ("alt", "title")
+"""Attributes that hold words for readers."""
 
 NOTHING_FOREIGN = "Unsere Seiten laden nichts von anderswo und führen keine Programme aus."
 
@@ -40,6 +43,10 @@ class Output:
         self.notes = notes
         self.html: list[str] = []
         self.words: list[str] = []
+        self.places: list[tuple[int, int]] = []
+        """Which of the words begin a passage, and its line."""
+        self.aside: list[Passage] = []
+        """Texts of attributes."""
         self.links: list[BodyLink] = []
         self.ids: dict[str, None] = {}
         self.summary = ""
@@ -47,6 +54,10 @@ class Output:
         """Whether an author's tags or attributes are in it."""
         self._levels = Levels()
         self._headings: list[_Opened] = []
+
+    def begin_passage(self, line: int) -> None:
+        """The words that follow stand in a passage of their own, which begins at ``line`` of the file."""
+        self.places.append((len(self.words), line))
 
     def say(self, text: str) -> None:
         """Words of the author."""
@@ -83,6 +94,9 @@ class Output:
 
     def render(self, attributes: Mapping[str, str], line: int) -> str:
         """Attributes as they stand in a tag; addresses become marks."""
+        if not attributes:
+            return ""
+        self.aside += (Passage(line, attributes[name]) for name in _SPOKEN if name in attributes)
         values = (
             (name, self.mark(value, line, is_picture=name == "src") if name in ADDRESSES else value)
             for name, value in attributes.items()

@@ -11,7 +11,7 @@ from wiq_site.body.footnotes import Footnotes, take_footnotes
 from wiq_site.body.inline import InlineWriter, plain_text
 from wiq_site.body.limits import find_unreadable, has_deep_brackets, has_deep_marks, is_too_deep
 from wiq_site.body.lines import mend_beginnings
-from wiq_site.body.model import Body, Outline
+from wiq_site.body.model import Body, Outline, Passage, Passages
 from wiq_site.body.notes import Notes
 from wiq_site.body.output import Output
 from wiq_site.body.references import check_references
@@ -36,7 +36,8 @@ def parse_body(document: Document, *, has_title: bool) -> Body:
     body = CONTROL.sub("\ufffd", document.body)
     if find_unreadable(body, first_line, notes):
         return Body(Outline(problems=notes.problems()))
-    source = mend_beginnings(remove_comments(body, first_line, notes))
+    source, comments = remove_comments(body, first_line, notes)
+    source = mend_beginnings(source)
     tokens, references = parse_blocks(source)
     if is_too_deep(tokens, first_line, notes):
         return Body(Outline(problems=notes.problems()))
@@ -47,8 +48,11 @@ def parse_body(document: Document, *, has_title: bool) -> Body:
     check_references(references, source, first_line, notes)
     if has_right_to_left(source):
         set_directions(tokens)
+    title_line = first_line + (tokens[0].map[0] if tokens and tokens[0].map else 0)
     title, tokens = ("", tokens) if has_title else _take_title(tokens)
-    return _write(title, tokens, references, first_line, notes)
+    if title:
+        comments = [Passage(title_line, title), *comments]
+    return _write(title, tokens, references, first_line, notes, comments)
 
 
 def _parse_texts(tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> bool:
@@ -70,7 +74,14 @@ def _take_title(tokens: list[Token]) -> tuple[str, list[Token]]:
     return plain_text(text.children) if text.children else text.content, tokens[3:]
 
 
-def _write(title: str, tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> Body:
+def _write(
+    title: str,
+    tokens: list[Token],
+    references: dict[str, object],
+    first_line: int,
+    notes: Notes,
+    aside: list[Passage],
+) -> Body:
     out = Output(notes)
     author = AuthorHtml(out) if _has_tags(tokens) else None
     tokens, definitions = take_footnotes(tokens)
@@ -89,7 +100,8 @@ def _write(title: str, tokens: list[Token], references: dict[str, object], first
         # NUL cannot stand in HTML, so another control character keeps the marks while it is swept.
         html = sweep(html.replace("\0", "\1")).replace("\1", "\0")
     outline = Outline(title, out.summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
-    return Body(outline, html, read_sentences("".join(out.words)))
+    text = read_sentences("".join(out.words))
+    return Body(outline, html, text, Passages(out.words, out.places, [*aside, *out.aside]))
 
 
 def _has_tags(tokens: list[Token]) -> bool:

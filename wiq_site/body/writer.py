@@ -51,8 +51,9 @@ class Writer:
         for token in tokens:
             kind = token.type
             if kind == "inline":
-                start = len(words)
-                self._inline.write(token, self._line(token))
+                start, line = len(words), self._line(token)
+                out.begin_passage(line)
+                self._inline.write(token, line)
                 if not out.summary and token.level == 1 and before == "paragraph_open":
                     self._offer_summary(token, start)
             elif token.hidden:
@@ -143,6 +144,7 @@ class Writer:
         self._enter("pre")
         self._leave()
         self._out.html.append(f'<pre><code tabindex="0">{escape(token.content)}</code></pre>\n')
+        self._out.begin_passage(self._line(token) + 1)
         self._out.words.append(token.content + BLOCK)
 
     def _rule(self, token: Token) -> None:

@@ -32,6 +32,7 @@ LONGEST_NAME = 200
 """Letters of one part of an address: file systems take names of 255 bytes, and endings are added."""
 
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
+_MAIL_DOMAIN = re.compile(r"(?:[^@\s<>\"'/]+@)?[^@\s<>\"'/.]+(?:\.[^@\s<>\"'/.]+)+")
 _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -149,6 +150,15 @@ def _drop_comments(value: str) -> str:
     return rest
 
 
+def _check_mail_domain(value: str) -> str:
+    if _MAIL_DOMAIN.fullmatch(value):
+        return value
+    raise wrong(
+        f"{quote(value)} ist weder eine Domain noch eine Mailadresse.",
+        allowed="Erlaubt ist zum Beispiel „verein.example“ oder „post@verein.example“.",
+    )
+
+
 def _check_title(value: str) -> str:
     if "\n" not in value:
         return value
@@ -246,6 +256,7 @@ Days = Annotated[tuple[Day, ...], BeforeValidator(as_names)]
 When = Annotated[Moment, BeforeValidator(_reader(parse_moment, _WRONG_DAY, _MOMENT_FORM))]
 Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM, guess_partial))]
 Mail = Annotated[str, AfterValidator(_check_mail)]
+MailDomains = Annotated[tuple[Annotated[str, AfterValidator(_check_mail_domain)], ...], BeforeValidator(as_list)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_names)]
 Outline = Annotated[Text, AfterValidator(_read_outline)]

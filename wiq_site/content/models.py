@@ -105,7 +105,9 @@ class Meeting(Model):
     """When and where a team meets, in words."""
 
     wann: Text = Field(description="Wann sich das Team trifft, in Worten, z. B. „jeden Freitag um 11:00 Uhr“.")
-    ort: Text | None = Field(None, description="Wo sich das Team trifft. Keine Privatadressen.")
+    ort: Text | None = Field(
+        None, description="Wo sich das Team trifft: erst der Name des Ortes, dann die Straße. Keine Privatadressen."
+    )
     ab: Day | None = Field(None, description="Der erste Tag. Nötig bei „alle zwei Wochen“, damit die Woche feststeht.")
     bis: Day | None = Field(None, description="Der letzte Tag, wenn es ein Ende gibt.")
     ausser: Days = Field((), description="Tage, an denen es ausfällt.")
@@ -123,6 +125,16 @@ class Link(Model):
 
     titel: Title = Field(description="Was die Leser:innen hinter dem Link erwartet.")
     url: Url = Field(description="Die Internetadresse, beginnt mit https://.")
+
+
+class Checked(Model):
+    """A text that looks private and may be public all the same."""
+
+    text: Token = Field(description="Der Text, wie ihn die Meldung nennt.")
+    grund: Token = Field(description="Warum er öffentlich sein darf. Keine weiteren Namen.")
+
+
+_GEPRUEFT = "Was privat aussieht und doch öffentlich sein darf, jeweils mit Grund. Erscheint auf keiner Seite."
 
 
 class Team(Model):
@@ -155,6 +167,7 @@ class Team(Model):
         None, description="Kennung in Feeds und Kalendern, wenn sie von einer anderen Seite übernommen wurde."
     )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+    geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)
 
 
 class Event(Model):
@@ -239,6 +252,7 @@ class Post(Model):
         None, description="Kennung in Feeds und Kalendern, wenn sie von einer anderen Seite übernommen wurde."
     )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+    geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)
 
     @classmethod
     def from_name(cls, stem: str) -> Mapping[str, str]:
@@ -277,3 +291,4 @@ class HandPage(Model):
     lang: Lang | None = Field(None, description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
+    geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)
