@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build builders content test check fix bench lock clean
+.PHONY: help serve build builders release publish content test check fix bench lock clean
 
 BIN := .venv/bin
 
@@ -25,6 +25,12 @@ build: .venv/build.stamp ## build the site into site/
 builders: .venv/build.stamp ## build the same with MkDocs and ProperDocs into build/
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/mkdocs
 	$(BIN)/properdocs build --strict --quiet --config-file mkdocs.yml --site-dir build/properdocs
+
+release: .venv/build.stamp ## build what may be published into site/, after a look at the published addresses
+	scripts/release.sh $(ARGS)
+
+publish: release ## send site/ to a web space: make publish TARGET=user@host:folder; with DRY=1 only show what would be sent
+	scripts/publish.sh "$(TARGET)"
 
 test: .venv/dev.stamp ## run all tests, those in the browser too
 	@scripts/browser.sh

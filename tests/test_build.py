@@ -25,7 +25,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from project import POST, TEAM, write_project
 
-NASTY = "<script>alert('x')</script> & \"Zitat\" 'eins' 🌳 {{ 7*7 }} ]]>"
+NASTY = "<script>alert('x')</script> & \"Zitat\" 'eins' 🌳 { 7*7 } %} ]]>"
 
 
 def test_both_builders_are_strict_and_silent(tmp_path: Path, site: Path) -> None:

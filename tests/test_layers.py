@@ -15,6 +15,7 @@ LAYERS = [
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content"},
+    {"legal"},
     {"settings", "search", "privacy"},
     {"bodies"},
     {"catalogue"},

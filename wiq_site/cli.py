@@ -43,12 +43,22 @@ def main() -> None:
 
 @main.command()
 @config_option
+@click.option("--veroeffentlichen", is_flag=True, help="Auch prüfen, was vor einer Veröffentlichung stimmen muss.")
+@click.option("--vorher", type=click.Path(exists=True, path_type=Path), help="sitemap.xml der bisherigen Seite.")
+@click.option(
+    "--mindestens", type=click.IntRange(0, 100), default=80, help="So viel Prozent der Seiten müssen bleiben."
+)
 @click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
-def check(config_file: Path) -> None:
+def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindestens: int) -> None:
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
     from wiq_site.hands.builder import check_folder
+    from wiq_site.hands.release import Release, read_release
 
-    checked = check_folder(config_file)
+    try:
+        before = read_release(vorher) if vorher else None
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(str(error), param_hint="--vorher") from None
+    checked = check_folder(config_file, Release(before, mindestens) if veroeffentlichen or vorher else None)
     _tell(checked.problems)
     click.echo(f"Geprüft: {checked.counts}. Keine Fehler.")
 

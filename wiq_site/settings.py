@@ -15,6 +15,7 @@ from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
 from wiq_site.content.values import as_list
+from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.source.documents import Document, read_yaml
 from wiq_site.source.yaml_text import Fields, Location, Plain
@@ -101,6 +102,11 @@ class Options(Model):
     kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
     fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")
     verantwortlich: Text | None = Field(None, description="Verantwortliche Person oder Stelle für das Impressum.")
+    anbieter: Provider | None = Field(None, description="Wer die Website anbietet; für das Impressum.")
+    datenschutz: Privacy | None = Field(None, description="Wo die Website liegt; für die Seite zum Datenschutz.")
+    barrierefreiheit: Accessibility | None = Field(
+        None, description="Stand und Wege; für die Erklärung zur Barrierefreiheit."
+    )
     webserver: Annotated[tuple[Literal["apache", "headers"], ...], BeforeValidator(as_list)] = Field(
         (),
         description="Regeln für den Webserver, die mit veröffentlicht werden: apache (.htaccess) oder headers.",

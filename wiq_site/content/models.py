@@ -268,6 +268,8 @@ class Ansicht(StrEnum):
     FELDER = "felder"
     SCHREIBEN = "schreiben"
     IMPRESSUM = "impressum"
+    DATENSCHUTZ = "datenschutz"
+    BARRIEREFREIHEIT = "barrierefreiheit"
 
 
 class Synonym(Model):
@@ -283,7 +285,9 @@ class HandPage(Model):
     title: Title | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
     ansicht: Annotated[str, AfterValidator(_one_of(Ansicht))] | None = Field(
-        None, description="Ein Teil, den das Programm unter den Text setzt: zahlen, felder, schreiben oder impressum."
+        None,
+        description="Ein Teil, den das Programm zum Text setzt: zahlen, felder, schreiben, impressum, "
+        "datenschutz oder barrierefreiheit.",
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")

@@ -1,6 +1,7 @@
 """``wiq check`` and ``wiq build``: from the settings to the finished folder."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,14 +9,17 @@ from wiq_site.cache import Cache, DiskCache
 from wiq_site.clock import read_clock
 from wiq_site.garbage import kept_objects
 from wiq_site.hands.marks import Marks
+from wiq_site.hands.release import Release, check_release, find_hidden_pages
 from wiq_site.hands.ways import Say
 from wiq_site.hands.writer import Written, write_site
+from wiq_site.legal import find_open_fields
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.project import Project, check_project
 from wiq_site.settings import Settings, find_contents, read_settings
 from wiq_site.sharing import Progress
 from wiq_site.site.output import Output
-from wiq_site.text import count_words
+from wiq_site.site.plan import Site
+from wiq_site.text import count_words, join_words
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,19 @@ def open_cache(settings: Settings) -> Cache:
     return DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
 
 
-def check_folder(config_file: Path) -> Checked:
-    """Check the project of ``config_file`` without writing anything but the cache."""
-    settings, problems = read_settings(config_file)
+def check_folder(config_file: Path, release: Release | None = None, *, site_dir: Path | None = None) -> Checked:
+    """Check the project of ``config_file`` without writing anything but the cache; strictly for a ``release``."""
+    settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems) and not find_contents(settings, problems):
         return Checked(tuple(problems))
     cache = open_cache(settings)
     with kept_objects():
         project = check_project(settings, read_clock(os.environ), cache)
     cache.close(complete=False)
-    found = (*problems, *project.problems, *_open_settings(settings))
-    return Checked(found, _count(project))
+    found = [*problems, *project.problems, *_find_open(settings, project.site, is_release=release is not None)]
+    if release and release.before is not None and project.site:
+        found += check_release(project.site, release.before, release.share)
+    return Checked(tuple(found), _count(project))
 
 
 def find_rules(config_file: Path, server: str) -> tuple[tuple[Problem, ...], str]:
@@ -84,7 +90,7 @@ def build_folder(
     """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
     settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems):
-        return Built(check_folder(config_file).problems)
+        return Built(check_folder(config_file, site_dir=site_dir).problems)
     planned = plan_site(settings)
     found = (*problems, *planned.project.problems)
     if not planned.outputs:
@@ -117,13 +123,19 @@ def _plan(settings: Settings, cache: Cache, preview: bool) -> Planned:
         return Planned(project, tuple(outputs.all()), cache)
 
 
-def _open_settings(settings: Settings) -> list[Problem]:
-    """What only the operator can fill in. Open, but no error: the site works without."""
-    if settings.options.verantwortlich:
-        return []
-    what = "Wer für den Inhalt verantwortlich ist, ist noch nicht eingetragen; im Impressum fehlt diese Angabe."
-    todo = "Bitte in mkdocs.yml unter „plugins: - wiq:“ eintragen."
-    return [Problem(settings.config_path, 1, "verantwortlich", what, todo=todo, severity=Severity.HINT)]
+def _find_open(settings: Settings, site: Site | None, *, is_release: bool) -> Iterator[Problem]:
+    """What the law asks for and nobody has filled in: a hint while working, errors before a release."""
+    missing = list(find_open_fields(settings.options))
+    if is_release:
+        for name in missing:
+            what = "Diese Angabe fehlt; ohne sie darf die Seite nicht veröffentlicht werden."
+            todo = "Bitte in mkdocs.yml unter „plugins: - wiq:“ eintragen."
+            yield Problem(settings.config_path, 1, name, what, todo=todo)
+        yield from (Problem(settings.config_path, 1, "", what) for what in find_hidden_pages(site))
+    elif missing:
+        what = f"Vor dem Veröffentlichen fehlen noch Angaben für Impressum und Recht: {join_words(missing)}."
+        todo = "Bitte in mkdocs.yml unter „plugins: - wiq:“ eintragen."
+        yield Problem(settings.config_path, 1, "", what, todo=todo, severity=Severity.HINT)
 
 
 def _count(project: Project) -> str:

@@ -24,7 +24,9 @@ from wiq_site.content.fields import find_model
 from wiq_site.content.kinds import KINDS
 from wiq_site.content.models import HandPage
 from wiq_site.content.taxonomies import GebietTerm
+from wiq_site.dates import format_day
 from wiq_site.feeds.records import FORMATS
+from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.lists.listing import Listing
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
@@ -203,6 +205,11 @@ class HandView:
     tables: tuple[FieldTable, ...]
     samples: tuple[SampleGroup, ...]
     verantwortlich: str
+    anbieter: Provider | None
+    datenschutz: Privacy
+    barrierefreiheit: Accessibility
+    stand: str
+    melden: str
 
 
 def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
@@ -355,7 +362,8 @@ def search_view(site: Site) -> SearchView:
 
 def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
     """A hand-written page with the generated part that its ``ansicht`` asks for."""
-    page, catalogue = entry.content, site.catalogue
+    page, catalogue, options = entry.content, site.catalogue, site.settings.options
+    access = options.barrierefreiheit or Accessibility()
     return HandView(
         title=title,
         lang=page.lang or "",
@@ -367,7 +375,12 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
         tables=_tables() if page.ansicht == "felder" else (),
         samples=sample_views() if page.ansicht == "schreiben" else (),
-        verantwortlich=site.settings.options.verantwortlich or "",
+        verantwortlich=options.verantwortlich or "",
+        anbieter=options.anbieter,
+        datenschutz=options.datenschutz or Privacy(),
+        barrierefreiheit=access,
+        stand=format_day(access.stand) if access.stand else "",
+        melden=mail_link(access.mail, "Barriere auf der Website") if access.mail else "",
     )
 
 
