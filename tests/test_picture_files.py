@@ -36,6 +36,14 @@ def huge_webp() -> bytes:
     return b"RIFF" + struct.pack("<I", len(data)) + data
 
 
+def large_jpeg() -> bytes:
+    """A small photo whose head promises a large one (ITU-T T.81, B.2.2)."""
+    data = bytearray(jpeg())
+    start = data.index(b"\xff\xc0") + 5
+    data[start : start + 4] = struct.pack(">HH", 8000, 8000)
+    return bytes(data)
+
+
 def many_scans() -> bytes:
     """A progressive photo that is drawn over and over."""
     data = jpeg(64, 64, progressive=True)
@@ -56,9 +64,10 @@ USELESS = [
     ("a.avif", save(draw(400, 300), "AVIF")[:-40], "unvollständig oder beschädigt"),
     ("a.jpg", many_scans(), "unvollständig oder beschädigt"),
     ("a.jpg", HEIC, "HEIC-Foto"),
-    ("a.png", bomb(), "höchstens 50 Millionen Bildpunkte"),
-    ("a.png", bomb(10_000, 10_000), "höchstens 50 Millionen Bildpunkte"),
-    ("a.webp", huge_webp(), "höchstens 50 Millionen Bildpunkte"),
+    ("a.png", bomb(), "höchstens 25 Millionen Bildpunkte"),
+    ("a.png", bomb(10_000, 10_000), "höchstens 25 Millionen Bildpunkte"),
+    ("a.webp", huge_webp(), "höchstens 25 Millionen Bildpunkte"),
+    ("a.jpg", large_jpeg(), "höchstens 50 Millionen Bildpunkte"),
     ("a.svg", png(), "verspricht SVG, der Inhalt ist PNG"),
     ("a.png", SVG, "verspricht PNG, der Inhalt ist SVG"),
     ("a.jpg", b"BM" + bytes(60), "verspricht JPEG, der Inhalt ist BMP"),

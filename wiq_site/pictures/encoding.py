@@ -12,13 +12,13 @@ from wiq_site.pictures.sizes import Size
 
 _QUALITIES = (78, 68, 58, 48, 38, 28)
 _COLOURS = (256, 64, 16)
+_SAMPLE = 128
 
 Way = Callable[[], bytes]
 
 
 def encode(points: Image.Image, size: Size) -> bytes:
-    """``points`` are RGB or RGBA, at least as many as ``size`` has."""
-    points = _resize(points, (size.width, size.height))
+    """``points`` are RGB or RGBA, as many as ``size`` has."""
     width, softer = points.width, points
     while True:
         data = _find_best(_find_ways(softer, size.kind), size.most)
@@ -28,13 +28,14 @@ def encode(points: Image.Image, size: Size) -> bytes:
         softer = _soften(points, width, smooth=size.kind != "PNG")
 
 
-def _resize(points: Image.Image, size: tuple[int, int]) -> Image.Image:
+def resize(points: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The picture with so many points."""
     return points if points.size == size else points.resize(size, Image.Resampling.LANCZOS)
 
 
 def _soften(points: Image.Image, width: int, *, smooth: bool) -> Image.Image:
     """As if the picture were only ``width`` wide, in its own size. PNG packs equal points best."""
-    less = _resize(points, (width, max(1, points.height * width // points.width)))
+    less = resize(points, (width, max(1, points.height * width // points.width)))
     return less.resize(points.size, Image.Resampling.BICUBIC if smooth else Image.Resampling.NEAREST)
 
 
@@ -81,9 +82,9 @@ def _save_webp(points: Image.Image) -> bytes:
 
 
 def _has_few_colours(points: Image.Image) -> bool:
-    """A photo has many, even in a part of it."""
-    part = points.crop((0, 0, min(points.width, 256), min(points.height, 256)))
-    return part.getcolors(part.width * part.height // 4 + 16) is not None
+    """Drawings and screens have; of the points of a photo hardly two are equal."""
+    sample = points.resize((_SAMPLE, _SAMPLE), Image.Resampling.NEAREST)
+    return sample.getcolors(_SAMPLE * _SAMPLE // 8) is not None
 
 
 def _save_coloured(points: Image.Image, kind: str, colours: int) -> bytes:

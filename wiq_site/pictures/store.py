@@ -48,7 +48,8 @@ class Pictures:
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self._read = lru_cache(2)(_read_points)
+        self._read = lru_cache(1)(_read_points)
+        self._fit = lru_cache(8)(self._fit_points)
 
     def load(self, photo: Photo, size: Size) -> bytes:
         """The bytes of one size."""
@@ -79,14 +80,20 @@ class Pictures:
         from wiq_site.source.photos import Unreadable
 
         try:
-            return encode(self._read(photo, photo.media.mark), size)
+            return encode(self._fit(photo, (size.width, size.height)), size)
         except Unreadable:
             if photo.media.content:
                 raise
             return photo.media.path.read_bytes()  # a preview, in which nobody decoded it before: the check tells
 
+    def _fit_points(self, photo: Photo, size: tuple[int, int]) -> "Image":
+        """Made once for all kinds of files. A photo that changed is another one: its mark is in it."""
+        from wiq_site.pictures.encoding import resize
 
-def _read_points(photo: Photo, mark: str) -> "Image":
+        return resize(self._read(photo), size)
+
+
+def _read_points(photo: Photo) -> "Image":
     from wiq_site.source.photos import read_points
 
     widest = max(photo.sizes, key=lambda size: size.width)

@@ -6,7 +6,6 @@ from pathlib import Path
 from wiq_site.problems import Severity
 from wiq_site.source.pictures import (
     HEAD,
-    MOST_PIXELS,
     SIGNS,
     WIDE_ENOUGH,
     Fault,
@@ -14,6 +13,7 @@ from wiq_site.source.pictures import (
     find_ending,
     find_faults,
     find_kind,
+    most_millions,
 )
 from wiq_site.source.svg import find_active
 
@@ -42,7 +42,8 @@ def _read_photo(file: Path, size: int, head: bytes, whole: bool) -> Look:
         if whole:
             check_points(file, found)
     except TooLarge:
-        what = f"Das Bild ist zu groß; gelesen werden höchstens {MOST_PIXELS // 1_000_000} Millionen Bildpunkte."
+        most = most_millions(find_kind(head))
+        what = f"Das Bild ist zu groß; gelesen werden höchstens {most} Millionen Bildpunkte."
         return Look(None, (*faults, Fault(what, f"Bitte verkleinern; {WIDE_ENOUGH}", useless=True)))
     except Unreadable:
         todo = "Bitte noch einmal speichern oder kopieren."

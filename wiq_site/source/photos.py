@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from wiq_site.source.pictures import MOST_PIXELS, Head
+from wiq_site.source.pictures import Head, most_millions
 
 Size = tuple[int, int]
 
@@ -42,9 +42,9 @@ class TooLarge(Exception):
 def read_head(file: Path, kind: str) -> Head:
     """What the head says. Raises ``Unreadable`` or ``TooLarge``."""
     if kind == "WebP":
-        _check_size(_read_webp_size(file))  # Pillow makes room for all points when it opens one
+        _check_size(kind, _read_webp_size(file))  # Pillow makes room for all points when it opens one
     with _opened(file, kind) as image:
-        _check_size(image.size)
+        _check_size(kind, image.size)
         turn = _find_turn(image)
         width, height = image.size if turn < 5 else image.size[::-1]
         moves = kind != "JPEG" and bool(getattr(image, "is_animated", False))
@@ -91,8 +91,8 @@ def _opened(file: Path, kind: str) -> Iterator[Image.Image]:
             raise Unreadable(str(error)) from error
 
 
-def _check_size(size: Size) -> None:
-    if size[0] * size[1] > MOST_PIXELS:
+def _check_size(kind: str, size: Size) -> None:
+    if size[0] * size[1] > most_millions(kind) * 1_000_000:
         raise TooLarge
     if not size[0] * size[1]:
         raise Unreadable("no points")

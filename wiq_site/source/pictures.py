@@ -15,8 +15,9 @@ HEAD = 1 << 17
 
 LARGE = 10_000_000
 WIDE_ENOUGH = "2000 Pixel in der Breite genügen."
-MOST_PIXELS = 50_000_000
-"""Points of a picture that is decoded: what the cameras of telephones make, and at most 400 MB while it is read."""
+_MOST_MILLIONS = {"JPEG": 50}
+_MOST_MILLIONS_OTHERWISE = 25
+"""Points of a picture that is decoded: what telephones make. While it is read, that takes 440 MB at most."""
 
 _AVIF = (b"avif", b"avis")
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
@@ -71,6 +72,11 @@ class Look(NamedTuple):
 def is_picture(name: str) -> bool:
     """Whether the ending of a name promises a picture that browsers show."""
     return find_ending(name) in ENDINGS
+
+
+def most_millions(kind: str) -> int:
+    """How many million points are read of a kind. JPEG can be read smaller than it is."""
+    return _MOST_MILLIONS.get(kind, _MOST_MILLIONS_OTHERWISE)
 
 
 def find_ending(name: str) -> str:
