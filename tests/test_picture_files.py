@@ -3,6 +3,7 @@
 import struct
 import zlib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from editing import FILES, NOW, post, tell
@@ -68,6 +69,8 @@ USELESS = [
     ("a.png", bomb(10_000, 10_000), "höchstens 25 Millionen Bildpunkte"),
     ("a.webp", huge_webp(), "höchstens 25 Millionen Bildpunkte"),
     ("a.jpg", large_jpeg(), "höchstens 50 Millionen Bildpunkte"),
+    ("a #1.jpg", jpeg(), "Im Namen steht „#“"),
+    ("Was?.svg", SVG, "Im Namen steht „?“"),
     ("a.svg", png(), "verspricht SVG, der Inhalt ist PNG"),
     ("a.png", SVG, "verspricht PNG, der Inhalt ist SVG"),
     ("a.jpg", b"BM" + bytes(60), "verspricht JPEG, der Inhalt ist BMP"),
@@ -91,7 +94,7 @@ STRANGE = [
 
 
 def shown(name: str) -> dict[str, str]:
-    return {"posts/2026-05-01-a.md": post(f"bild: {{datei: bilder/{name}, alt: A, nachweis: N}}")}
+    return {"posts/2026-05-01-a.md": post(f'bild: {{datei: "bilder/{name}", alt: A, nachweis: N}}')}
 
 
 @pytest.mark.parametrize(("name", "data", "words"), [*USELESS, *STRANGE])
@@ -107,7 +110,8 @@ def test_what_is_wrong_is_told_as_a_hint_while_no_page_wants_it(
 def test_what_no_page_can_show_is_an_error_where_one_wants_it(
     name: str, data: bytes, words: str, where: str, tmp_path: Path
 ) -> None:
-    texts = {"text": f"![A](bilder/{name})", "link": f"[A](bilder/{name})"}
+    address = quote(name)
+    texts = {"text": f"![A](bilder/{address})", "link": f"[A](bilder/{address})"}
     page = {"posts/2026-05-01-a.md": post(body=texts[where])} if where in texts else shown(name)
     told = tell(tmp_path, {**page, f"posts/bilder/{name}": data})
     assert len(told) == 1 and told[0].startswith(f"posts/bilder/{name}:1 · ") and words in told[0]

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from wiq_site.sharing import do_all
 from wiq_site.source.folders import Media
 from wiq_site.source.looking import read_picture
 from wiq_site.source.pictures import Fault, Head, Look, is_picture
+from wiq_site.text import quote
 from wiq_site.version import digest_program
 
 
@@ -29,11 +30,19 @@ def look_at_pictures(
     found = dict(media)
     for uri, one in pictures.items():
         look = looks[_name(one)]
-        told = {fault: _tell(fault, one, settings) for fault in look.faults}
-        useless = next((told[fault] for fault in look.faults if fault.useless), None)
+        faults = (*_find_name_faults(one), *look.faults)
+        told = {fault: _tell(fault, one, settings) for fault in faults}
+        useless = next((told[fault] for fault in faults if fault.useless), None)
         problems += [problem for problem in told.values() if problem is not useless]
         found[uri] = replace(one, head=look.head, content=look.content, fault=useless)
     return found, problems
+
+
+def _find_name_faults(media: Media) -> Iterator[Fault]:
+    """Signs that end the path of an address (RFC 3986, 3.3)."""
+    if found := [sign for sign in "#?" if sign in media.address]:
+        what = f"Im Namen steht {quote(found[0])}; in Adressen hat das eine andere Bedeutung."
+        yield Fault(what, "Bitte die Datei umbenennen.", useless=True)
 
 
 def _look(pictures: Mapping[str, Media], place: bytes, cache: Cache, whole: bool) -> dict[str, Look]:

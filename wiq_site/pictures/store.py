@@ -64,7 +64,12 @@ class Pictures:
         if not keys or self._cache.find(all_there) is not None:
             return
         missing = self._cache.missing(keys)
-        todo = [photo for photo, sizes in published.items() if any(_key(photo, size) in missing for size in sizes)]
+        todo = []
+        for photo, sizes in published.items():
+            own = {_key(photo, size) for size in sizes}
+            if own & missing:
+                todo.append(photo)
+                missing -= own  # another copy of the same photo need not be made
 
         def develop(number: int) -> list[tuple[bytes, bytes]]:
             photo = todo[number]
