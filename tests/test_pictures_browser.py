@@ -114,6 +114,7 @@ def test_the_room_of_a_picture_is_known_before_it_comes(
     context.close()
 
 
+@pytest.mark.every_browser
 def test_a_photo_looks_upright_in_the_browser(page: Page, photo_url: str) -> None:
     page.goto(photo_url + "blog/fest/", wait_until="networkidle")
     shot = page.get_by_alt_text("Ein Hof").screenshot()
