@@ -1,5 +1,7 @@
 """Bodies in tests: a text, and what becomes of it."""
 
+import re
+
 from wiq_site.body.model import Body
 from wiq_site.body.parse import parse_body
 from wiq_site.source.documents import Document
@@ -17,8 +19,13 @@ def parse(text: str, *, has_title: bool = True) -> Body:
 
 
 def html(text: str) -> str:
-    """The HTML of a body; ``~n~`` is the mark of a link."""
-    return parse(text).html.strip().replace("\0", "~")
+    """The HTML of a body; ``~n~`` is the mark of a link. Those around pictures are left out."""
+    return show_marks(parse(text))
+
+
+def show_marks(body: Body) -> str:
+    """The HTML of a parsed body, likewise."""
+    return re.sub("\0\\d+[az]\0", "", body.html.strip()).replace("\0", "~")
 
 
 def says(text: str) -> list[str]:

@@ -150,6 +150,12 @@ def view_of(site: Site, address: str) -> Any:
     return build_view(next(page for page in site.pages if page.address == address), site)
 
 
+def read_bytes(root: Path, address: str) -> bytes:
+    """The finished file at an address of the project at ``root``, whatever it is."""
+    outputs = check_project(root).outputs()
+    return next(output for output in outputs.all() if output.address == address).make()
+
+
 def read_file(root: Path, address: str, now: datetime = NOW, *, preview: bool = False) -> str:
     """The finished file at an address of the project at ``root``."""
     outputs = check_project(root, now, preview=preview).outputs()

@@ -38,13 +38,13 @@ def load(address: str) -> str:
 
 
 def render_alone(feed: Feed, kind: Format, settings: Settings) -> str:
-    return FeedWriter(load, settings).render(feed, kind)
+    return FeedWriter(load, len, settings).render(feed, kind)
 
 
 @pytest.mark.parametrize("kept", [1, 1000])
 def test_a_feed_is_the_same_whatever_was_written_before(site: Site, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "KEPT", kept)
-    writer = FeedWriter(load, site.settings)
+    writer = FeedWriter(load, len, site.settings)
     for feed in (*site.feeds, *reversed(site.feeds)):
         for kind in FORMATS:
             assert writer.render(feed, kind) == render_alone(feed, kind, site.settings), feed.page
@@ -52,7 +52,7 @@ def test_a_feed_is_the_same_whatever_was_written_before(site: Site, kept: int, m
 
 @pytest.mark.parametrize(("kind", "name"), [(RSS, "item"), (ATOM_FEED, "{http://www.w3.org/2005/Atom}entry")])
 def test_a_feed_holds_its_items_in_their_order(site: Site, kind: Format, name: str) -> None:
-    writer = FeedWriter(load, site.settings)
+    writer = FeedWriter(load, len, site.settings)
     assert any(not feed.items for feed in site.feeds)
     for feed in site.feeds:
         document = ElementTree.fromstring(writer.render(feed, kind))

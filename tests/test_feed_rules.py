@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from editing import FILES, build, check_town, post, team, tell
 from lxml import etree
+from photos import png
+from project import read_bytes
 
 A = "posts/2026-05-01-fest.md"
 ATOM = "{http://www.w3.org/2005/Atom}"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82"
 SMALL = FILES["mkdocs.yml"].replace("[wiq]", "[{wiq: {feed_items: 1}}]").replace("        ", "")
 
 
@@ -84,9 +85,10 @@ def test_an_ordinary_change_is_not_told(date: str, updated: str, tmp_path: Path)
 
 def test_links_of_entries_say_what_they_are(tmp_path: Path) -> None:
     text = post("bild: {datei: bilder/a.png, alt: Ein Baum, nachweis: Foto}")
-    (entry,) = entries(build(tmp_path, {A: text, "posts/bilder/a.png": PNG}))
+    (entry,) = entries(build(tmp_path, {A: text, "posts/bilder/a.png": png()}))
     links = [(link.get("rel"), link.get("type"), link.get("length")) for link in entry.findall(f"{ATOM}link")]
-    assert links == [("alternate", "text/html", None), ("enclosure", "image/png", str(len(PNG)))]
+    length = len(read_bytes(tmp_path, "posts/bilder/a.png"))
+    assert links == [("alternate", "text/html", None), ("enclosure", "image/png", str(length))]
 
 
 def test_feeds_bear_no_invented_prefixes_and_archives_their_links(tmp_path: Path) -> None:

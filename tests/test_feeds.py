@@ -267,7 +267,7 @@ def test_any_text_gives_a_valid_feed_or_a_problem(
         known, _ = read_settings(tmp_path / "mkdocs.yml")
         html = clean_html(f"<p>{body}</p>", "https://nachbarstadt.example/wir/blog/p/")
         for kind in FORMATS:
-            text = FeedWriter(lambda address: html, known).render(feed_of(checked.site, "blog/"), kind)
+            text = FeedWriter(lambda address: html, len, known).render(feed_of(checked.site, "blog/"), kind)
             if kind.name == "JSON Feed":
                 assert json.loads(text)["items"][0]["title"] == title.strip()
             else:

@@ -5,14 +5,17 @@ from pathlib import Path
 from lists import PROJECT_URL, ListIndex, show_project, titles
 from playwright.sync_api import Page, expect
 
-CARDS = """() => Object.fromEntries([...document.querySelectorAll("[data-wiq-items] .wiq-cards > li")].map((card) => {
+CARDS = """() => {
+const whole = (choice) => choice.replace(/\\S+/, (link) => new URL(link, location.href).href);
+return Object.fromEntries([...document.querySelectorAll("[data-wiq-items] .wiq-cards > li")].map((card) => {
     const copy = card.cloneNode(true);
     for (const element of [copy, ...copy.querySelectorAll("*")])
         for (const { name, value } of [...element.attributes])
             if (name.startsWith("data-wiq-")) element.removeAttribute(name);
             else if (["href", "src"].includes(name)) element.setAttribute(name, new URL(value, location.href).href);
+            else if (name === "srcset") element.setAttribute(name, value.split(", ").map(whole).join(", "));
     return [card.querySelector("a").href, copy.outerHTML.replace(/\\s+/g, " ").replace(/> | </g, (m) => m.trim())];
-}))"""
+}))}"""
 
 
 def test_cards_from_the_index_look_like_the_servers(page: Page, posts: ListIndex, site_url: str) -> None:

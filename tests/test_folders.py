@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from editing import build, check_town, post, team, tell, write_town
+from photos import png
 
 
 @pytest.mark.parametrize(
@@ -118,9 +119,6 @@ def test_a_name_in_another_encoding_is_told(name: bytes, tmp_path: Path) -> None
     told[0].encode()
 
 
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82"
-
-
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.mp4", "a.geojson"])
 def test_a_file_that_is_no_picture_is_told(name: str, tmp_path: Path) -> None:
     text = post(f"bild: {{datei: bilder/{name}, alt: A, nachweis: F}}")
@@ -146,7 +144,7 @@ def test_a_bundle_has_the_name_of_its_folder_and_other_texts_their_own(name: str
     files = {
         f"posts/{name}": post("bild: {datei: a.png, alt: A, nachweis: F}", body="[Mehr](mehr.md)"),
         f"posts/{folder}/mehr.md": post(body=f"[Fest]({name.rpartition('/')[2]}) ![Baum](a.png)"),
-        f"posts/{folder}/a.png": PNG,
+        f"posts/{folder}/a.png": png(),
     }
     site = build(tmp_path, files)
     assert "blog/fest/index.html" in site and "blog/mehr/index.html" in site

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.photos import png
 from tests.project import POST, TEAM, check_project, read_file, write_project
 from wiq_site.addresses import UnknownAddress
 from wiq_site.cache import Cache
@@ -19,7 +20,7 @@ FILES = {
         "categories: neues",
         "categories: neues\n    teams: hof\n    aliases: /alt/\n    bild: {datei: bilder/hof.png, alt: A, nachweis: N}",
     ),
-    "posts/bilder/hof.png": b"png",
+    "posts/bilder/hof.png": png(),
 }
 SITE = "https://nachbarstadt.example/wir/"
 

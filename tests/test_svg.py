@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from project import POST, read_messages, write_project
 
-from wiq_site.source.pictures import read_picture_faults
+from wiq_site.source.looking import read_picture
 from wiq_site.source.svg import find_active
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
@@ -92,7 +92,7 @@ def test_what_a_file_begins_with_hides_nothing(begin: str, tmp_path: Path) -> No
     """A comment can look like the head of a photo."""
     file = tmp_path / "a.svg"
     file.write_text(f"{begin}<svg {SVG}><script/></svg>", "utf-8")
-    faults = read_picture_faults(file, file.stat().st_size)
+    faults = read_picture(file, file.stat().st_size, whole=True).faults
     assert [fault.what for fault in faults if fault.severity == "Fehler" and "<script>" in fault.what]
 
 

@@ -112,6 +112,11 @@ def search_page_address(number: int) -> str:
     return f"{SEARCH}seiten/{number}.json"
 
 
+def size_address(picture: str, width: int, ending: str) -> str:
+    """One size of a photo, beside it: ``teams/bilder/hoffest-720.webp``."""
+    return f"{picture.rpartition('.')[0]}-{width}.{ending}"
+
+
 def page_address(uri: str) -> str:
     """Where MkDocs puts the hand-written page ``uri``: ``redaktion/index.md`` → ``redaktion/``."""
     stem = uri.removesuffix(".md")

@@ -59,7 +59,11 @@ class Cache:
 
     def holds(self, keys: Iterable[bytes]) -> bool:
         """Whether all these entries can be found."""
-        return set(keys) <= self.items().keys()
+        return not self.missing(keys)
+
+    def missing(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of these entries that cannot be found."""
+        return set(keys) - self._known.keys()
 
     def take(self, other: "Cache") -> None:
         """Know everything that another cache knows."""
@@ -135,12 +139,13 @@ class DiskCache(Cache):
     def use(self, keys: Iterable[bytes]) -> None:
         self._used.update(keys)
 
-    def holds(self, keys: Iterable[bytes]) -> bool:
+    def missing(self, keys: Iterable[bytes]) -> set[bytes]:
+        left = super().missing(keys)
         try:
             rows = self._database.execute("SELECT key FROM entry") if self._database else ()
-            return set(keys) <= {*(bytes(key) for (key,) in rows), *super().items()}
+            return left.difference(bytes(key) for (key,) in rows)
         except sqlite3.Error:
-            return False
+            return left
 
     def items(self) -> dict[bytes, bytes]:
         try:
@@ -173,6 +178,11 @@ class DiskCache(Cache):
             with suppress(OSError):
                 self._seal.unlink(missing_ok=True)
         self._leave()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether entries are kept in the file, not in memory."""
+        return self._database is not None
 
     def _leave(self) -> None:
         """Let others have the file."""

@@ -7,10 +7,12 @@ from datetime import datetime
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
+from wiq_site.catalogue.useless import check_useless
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
 from wiq_site.lists.records import LISTS
+from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.reader import Memory, Reading, read_contents
 from wiq_site.settings import NavEntry, Settings
@@ -31,10 +33,10 @@ class Project:
     problems: tuple[Problem, ...]
     reading: Reading
 
-    def outputs(self, cache: Cache) -> Outputs:
-        """Every file of the site; only a project with a site has them."""
+    def outputs(self, cache: Cache, pictures: Pictures | None = None) -> Outputs:
+        """Every file of the site; only a project with a site has them. Without ``pictures`` photos are made anew."""
         assert self.site is not None
-        return Outputs(self.site, self.key, self.reading.bodies, cache)
+        return Outputs(self.site, self.key, self.reading.bodies, cache, pictures or Pictures(Cache()))
 
 
 def check_project(
@@ -44,8 +46,9 @@ def check_project(
 
     Errors leave no site. Only a preview goes on without the documents that have them, so that an editor sees the rest.
     """
-    reading = read_contents(settings, cache, memory)
-    contents, problems = reading.contents, list(reading.problems)
+    reading = read_contents(settings, cache, memory, whole=not preview)
+    contents = reading.contents
+    problems = [*reading.problems, *check_useless(contents, settings.named_files)]
     if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
         problems += check_files(contents, now, preview=preview)
         return Project(None, b"", tuple(dict.fromkeys(problems)), reading)

@@ -1,29 +1,24 @@
 """Files of the project → contents: what earlier builds know is not read again, and processors share the rest."""
 
-import json
-import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.entries import Contents, Known, Parsed
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.parse import parse_taxonomies
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.picture_files import look_at_pictures
 from wiq_site.privacy.mails import build_mailboxes
 from wiq_site.privacy.rules import Public
-from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.problems import Problem, find_errors
 from wiq_site.settings import Settings
-from wiq_site.sharing import share
+from wiq_site.sharing import do_all
 from wiq_site.source.documents import read_yaml
 from wiq_site.source.folders import Folder, Found, Media, normal, scan_folder
-from wiq_site.source.pictures import Fault, is_picture, read_picture_faults
 from wiq_site.version import digest_program
-
-T = TypeVar("T")
 
 _FEW = 50
 """So many files may be kept apart before all are kept in one piece again."""
@@ -56,8 +51,8 @@ class Reading:
     memory: Memory
 
 
-def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None) -> Reading:
-    """Read and parse all files of the project."""
+def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None, *, whole: bool = True) -> Reading:
+    """Read and parse all files of the project; photos as a ``whole``, or only their heads, which is faster."""
     taxonomies, problems = _read_taxonomies(settings)
     terms = None if find_errors(problems) else taxonomies
     public = _find_public(settings, taxonomies)
@@ -76,7 +71,8 @@ def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None
     for folder in folders.values():
         media |= {normal(uri): one for uri, one in folder.media.items()}
 
-    problems += _check_pictures(media.values(), settings, cache)
+    media, found_faults = look_at_pictures(media, settings, cache, whole=whole)
+    problems += found_faults
 
     def of(kind: Kind[Any]) -> tuple[Parsed[Any], ...]:
         return tuple(parsed for one in found[kind] if (parsed := known[one.path].parsed))
@@ -170,26 +166,6 @@ def _scan(kind: Kind[Any], settings: Settings) -> Folder:
     )
 
 
-def _check_pictures(media: Iterable[Media], settings: Settings, cache: Cache) -> list[Problem]:
-    """Problems of picture files. What was found is remembered by their marks, so that a file is looked at once."""
-    key = digest("pictures", digest_program(), str(settings.root))
-    stored = cache.find(key)
-    known: dict[str, list[list[Any]]] = json.loads(stored) if stored else {}
-    pictures = {f"{one.address} {one.mark}": one for one in media if is_picture(one.address)}
-    faults = {
-        mark: known[mark] if mark in known else read_picture_faults(one.path, one.size)
-        for mark, one in pictures.items()
-    }
-    if faults.keys() != known.keys():
-        cache.keep(key, json.dumps(faults).encode())
-    return [
-        Problem(path, fault.line, "", fault.what, todo=fault.todo, severity=Severity(fault.severity))
-        for mark, found in faults.items()
-        for path in [os.path.relpath(pictures[mark].path, settings.root)]
-        for fault in (Fault(*values) for values in found)
-    ]
-
-
 def _read_taxonomies(settings: Settings) -> tuple[Taxonomies, list[Problem]]:
     name = settings.options.taxonomies
     if not (settings.root / name).is_file():
@@ -218,17 +194,7 @@ def _read_all(
     if new:
         from wiq_site.parser import read_file  # with the libraries that only new files need
 
-        for result in _do_all(len(new), lambda number: read_file(*new[number], terms, public)):
+        for _, result in do_all(len(new), lambda number: read_file(*new[number], terms, public)):
             read[result.known.document.path] = result.known
             cache.keep(result.known.body_key, result.packed)
     return {one.path: read.get(one.path) or known[one.path] for listed in found.values() for one in listed}
-
-
-def _do_all(count: int, work: Callable[[int], T]) -> Iterator[T]:
-    """The results for all numbers below ``count``; what a copy could not do is done again here and heard."""
-    left = set(range(count))
-    with suppress(Exception), closing(share(count, work)) as results:
-        for number, result in results:
-            left.discard(number)
-            yield result
-    yield from map(work, sorted(left))

@@ -189,6 +189,11 @@ class Settings:
             return "localhost"
 
     @property
+    def named_files(self) -> frozenset[str]:
+        """Addresses of files beside the texts that are published because they stand here."""
+        return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))
+
+    @property
     def folders(self) -> Mapping[str, Path]:
         """Name of a kind's folder → where it lies."""
         own = {"teams_dir": self.options.teams_dir, "posts_dir": self.options.posts_dir}

@@ -239,4 +239,4 @@ def write_picture(out: Output, attributes: dict[str, str], line: int) -> None:
     if not attributes.get("alt", "").strip():
         what = f"Zu {excerpt(target)} fehlt die Beschreibung für Menschen, die das Bild nicht sehen."
         out.notes.error(line, "alt", what, field="Bild", todo=f"So geht es: ![Was zu sehen ist]({target[:80]})")
-    out.html.append(f'<img src="{out.mark(target, line, is_picture=True)}"{out.render(attributes, line)}>')
+    out.html.append(out.mark_picture(target, line, out.render(attributes, line)))

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote as percent_encode
@@ -59,6 +59,11 @@ def check_links(document: Document, outline: Outline, targets: Mapping[str, Targ
 def find_addresses(document: Document, outline: Outline, targets: Mapping[str, Target]) -> tuple[str, ...]:
     """The address of each link, in order: of the site (relative to its root, not encoded), foreign, or ``#here``."""
     return tuple(_find_address(document, link, targets) for link in outline.links)
+
+
+def find_file(address: str, known: Container[str]) -> str:
+    """The address of the file to which a link leads: what follows behind ``?`` and ``#`` may be part of its name."""
+    return address if address in known else re.split("[?#]", address, maxsplit=1)[0]
 
 
 def _find_address(document: Document, link: BodyLink, targets: Mapping[str, Target]) -> str:

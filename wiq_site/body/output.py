@@ -16,6 +16,10 @@ _SPOKEN = ("alt", "title")
 NOTHING_FOREIGN = "Unsere Seiten laden nichts von anderswo und führen keine Programme aus."
 
 
+BEFORE, AFTER = "a", "z"
+"""Behind the number in the marks before and after a picture: ``\\0na\\0``, ``\\0nz\\0``."""
+
+
 def escape(text: str) -> str:
     """Text between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -72,6 +76,12 @@ class Output:
         """The mark that stands for an address until the page's own address is known."""
         self.links.append(BodyLink(target.strip(), line, is_picture))
         return f"\0{len(self.links) - 1}\0"
+
+    def mark_picture(self, target: str, line: int, attributes: str) -> str:
+        """The tag of a picture, between the marks for what its page sets around it."""
+        mark = self.mark(target, line, is_picture=True)
+        number = mark.strip("\0")
+        return f'\0{number}{BEFORE}\0<img src="{mark}"{attributes}>\0{number}{AFTER}\0'
 
     def attributes(self, element: str, written: Mapping[str, str], line: int, *, addresses: bool = False) -> str:
         """Attributes of an author for a tag: those on the white list, written anew; the others are told."""

@@ -83,7 +83,7 @@ def _find_key(catalogue: Catalogue) -> bytes:
     today = [(e.address, e.publication, len(e.needs)) for e in entries]
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]
-    media = sorted((uri, media.size) for uri, media in catalogue.media.items())
+    media = sorted((uri, media.size if media.head is None else media.head) for uri, media in catalogue.media.items())
     known = (repr(catalogue.taxonomies), today, needs, dates, list(catalogue.meetings.items()), media)
     return digest("catalogue", repr(known), *(e.key for e in entries))
 

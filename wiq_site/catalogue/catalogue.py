@@ -9,6 +9,7 @@ from wiq_site.catalogue.entries import Date, Entry, TeamMeeting, find_summary
 from wiq_site.content.models import HandPage, IdeaStatus, Need, Picture, Post, Team
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 from wiq_site.dates import start_of
+from wiq_site.pictures.sizes import Photo, plan_photos
 from wiq_site.source.documents import Document, resolve
 from wiq_site.source.folders import Media, normal
 
@@ -118,6 +119,11 @@ class Catalogue:
     def picture_file(self, picture: Picture, document: Document) -> Media:
         """The file of a picture that ``document`` names."""
         return self.media[picture_uri(picture, document)]
+
+    @cached_property
+    def photos(self) -> Mapping[str, Photo]:
+        """Address of a photo → its sizes."""
+        return plan_photos(self.media.values())
 
     def find_mailbox(self, own: str | None, gebiete: Iterable[str], default: str | None) -> str:
         """The role mailbox: its own, else that of the first area that has one, else the site's, else empty."""

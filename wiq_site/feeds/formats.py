@@ -51,9 +51,10 @@ def plain_text(text: str) -> str:
 class FeedWriter:
     """Writes feeds in all formats. An item stands in many feeds and is put together once."""
 
-    def __init__(self, load: Callable[[str], str], settings: Settings) -> None:
-        """``load`` gives what feeds show of the post at an address, as cleaned HTML."""
+    def __init__(self, load: Callable[[str], str], measure: Callable[[str], int], settings: Settings) -> None:
+        """``load`` gives what feeds show of the post at an address, as cleaned HTML; ``measure`` a picture's length."""
         self._load = load
+        self._measure = measure
         self._settings = settings
         self._known: dict[str, dict[FeedItem, str]] = {RSS.name: {}, ATOM_FEED.name: {}}
         self._content = lru_cache(KEPT)(self._read_content)
@@ -117,7 +118,7 @@ class FeedWriter:
         return generator
 
     def _build_entry(self, item: FeedItem) -> "_Entry":
-        return _build_entry(item, self._content(item), self._settings)
+        return _build_entry(item, self._content(item), self._measure, self._settings)
 
     def _render_json(self, feed: Feed) -> str:
         """JSON Feed 1.1; ``next_url`` leads to older items."""
@@ -235,7 +236,7 @@ class _Entry(FeedEntry):  # type: ignore[misc]
             element.attrib.update({name: value for name, value in link.items() if value})
 
 
-def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
+def _build_entry(item: FeedItem, content: str, measure: Callable[[str], int], settings: Settings) -> _Entry:
     entry = _Entry()
     entry.load_extension("dc", atom=False)
     entry.id(item.id)
@@ -256,5 +257,5 @@ def _build_entry(item: FeedItem, content: str, settings: Settings) -> _Entry:
         entry.category(term=category)
     if item.enclosure:
         url = absolute(item.enclosure.address, settings.site_url)
-        entry.enclosure(url, str(item.enclosure.size), find_media_type(item.enclosure.address))
+        entry.enclosure(url, str(measure(item.enclosure.address)), find_media_type(item.enclosure.address))
     return entry

@@ -23,10 +23,9 @@ BEGINNING = date(2020, 1, 1)
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A picture that belongs to an item; ``size`` in bytes."""
+    """A picture that belongs to an item. How many bytes it has is known when it was made."""
 
     address: str
-    size: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,8 +196,9 @@ class _Planner:
     def _enclosure(self, post: Entry[Post]) -> Enclosure | None:
         if post.content.bild is None:
             return None
-        media = self.catalogue.picture_file(post.content.bild, post.document)
-        return Enclosure(media.address, media.size)
+        address = self.catalogue.picture_file(post.content.bild, post.document).address
+        photo = self.catalogue.photos.get(address)
+        return Enclosure(photo.plain.address if photo else address)
 
     def _need_item(self, team: Entry[Team], need: Need, name: str) -> FeedItem:
         content, terms = team.content, self.catalogue.taxonomies

@@ -19,6 +19,8 @@ from wiq_site.files.sitemap import render_sitemap
 from wiq_site.frame.frame import Alternate, Frame, FramePage, TocEntry
 from wiq_site.frame.policy import POLICY
 from wiq_site.lists.listing import Listing
+from wiq_site.pictures.sizes import Photo, Size
+from wiq_site.pictures.store import Pictures
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.list_data import render_list
 from wiq_site.views.render import Renderer
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 class Makers:
     """Makes the files of one site. ``bodies`` maps the uri of a Markdown file to the key of its body in ``cache``."""
 
-    def __init__(self, site: Site, frame: Frame, bodies: Mapping[str, bytes], cache: Cache) -> None:
+    def __init__(self, site: Site, frame: Frame, bodies: Mapping[str, bytes], cache: Cache, pictures: Pictures) -> None:
         self._site = site
         self._frame = frame
         self._bodies = bodies
         self._cache = cache
+        self._pictures = pictures
 
     def prepare(self) -> None:
         """Draw all frames and compile all templates: what copies of this process would do each for itself."""
@@ -89,13 +92,28 @@ class Makers:
         from wiq_site.feeds.formats import FeedWriter
 
         pages = {page.address: page for page in self._site.pages if page.entry}
-        return FeedWriter(lambda address: self._renderer.feed_content(pages[address]), self._site.settings)
+
+        def load(address: str) -> str:
+            return self._renderer.feed_content(pages[address])
+
+        return FeedWriter(load, self._measure, self._site.settings)
 
     @cached_property
     def _calendar_writer(self) -> "CalendarWriter":
         from wiq_site.calendars.ics import CalendarWriter
 
         return CalendarWriter(self._site.settings)
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, tuple[Photo, Size]]:
+        photos = self._site.published.photos.items()
+        return {size.address: (photo, size) for photo, sizes in photos for size in sizes}
+
+    def _measure(self, address: str) -> int:
+        """How many bytes the picture at an address has."""
+        if address in self._sizes:
+            return len(self._pictures.load(*self._sizes[address]))
+        return next(media.size for media in self._site.published.media if media.address == address)
 
     def _frame_page(self, page: Page) -> FramePage:
         headings = page.entry.outline.headings if page.entry and "toc" not in page.hide else ()

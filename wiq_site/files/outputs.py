@@ -18,6 +18,9 @@ from wiq_site.files.finding import find_search_files
 from wiq_site.files.framing import build_frame
 from wiq_site.hosting.files import RENDER
 from wiq_site.lists.listing import Listing
+from wiq_site.pictures.sizes import Photo, Size
+from wiq_site.pictures.store import Pictures, digest_recipe
+from wiq_site.sharing import Progress
 from wiq_site.site.output import Output
 from wiq_site.site.plan import Page, Site
 from wiq_site.source.folders import Media
@@ -30,13 +33,14 @@ class Outputs:
     """The output files of one site.
 
     ``key`` stands for everything that any page may show of any other. ``bodies`` maps the uri of each Markdown file to
-    the key of its body in ``cache``.
+    the key of its body in ``cache``. ``pictures`` gives the bytes of photos.
     """
 
-    def __init__(self, site: Site, key: bytes, bodies: Mapping[str, bytes], cache: Cache) -> None:
+    def __init__(self, site: Site, key: bytes, bodies: Mapping[str, bytes], cache: Cache, pictures: Pictures) -> None:
         self._site = site
         self._bodies = bodies
         self._cache = cache
+        self._pictures = pictures
         self._frame = build_frame(site, cache)
         self._base_key = key
         self._key = digest("site", key, self._frame.key)
@@ -58,7 +62,8 @@ class Outputs:
         yield from map(self._list_data, site.listings)
         yield self._output(OPML, lambda makers: makers.opml())
         yield self._output("sitemap.xml", lambda makers: makers.sitemap())
-        yield from map(_media, site.media)
+        yield from map(_media, site.published.media)
+        yield from (self._photo(photo, size) for photo, size in self._sizes())
         yield from self._assets()
 
     def search(self) -> Iterator[Output]:
@@ -68,8 +73,9 @@ class Outputs:
         for address, (key, make) in files.items():
             yield Output(address, key, make)
 
-    def prepare(self) -> None:
+    def prepare(self, progress: Progress | None = None) -> None:
         """Before much is made: do once what processes that share the work would each do for themselves."""
+        self._pictures.prepare(self._site.published.photos, progress)
         key = digest("prepared", self._frame.key)
         if self._cache.find(key) is None:
             self._makers.prepare()
@@ -77,13 +83,13 @@ class Outputs:
 
     def with_bodies(self, bodies: Mapping[str, bytes]) -> "Outputs":
         """The same site after bodies changed of which no other page shows anything."""
-        return Outputs(self._site, self._base_key, bodies, self._cache)
+        return Outputs(self._site, self._base_key, bodies, self._cache, self._pictures)
 
     @cached_property
     def _makers(self) -> "Makers":
         from wiq_site.files.makers import Makers
 
-        return Makers(self._site, self._frame, self._bodies, self._cache)
+        return Makers(self._site, self._frame, self._bodies, self._cache, self._pictures)
 
     def _output(self, address: str, make: "Make", *parts: bytes) -> Output:
         """A file that depends on what all pages may show, and on ``parts``."""
@@ -118,13 +124,22 @@ class Outputs:
 
     def _feeds(self) -> Iterator[Output]:
         bodies = {post.address: self._bodies[post.document.uri] for post in self._site.catalogue.posts}
+        marks = {size.address: _photo_key(photo, size) for photo, size in self._sizes()}
+        marks |= {media.address: _media_key(media) for media in self._site.published.media}
         for feed in self._site.feeds:
             held = [bodies[item.content_of] for item in feed.items if item.content_of]
+            held += [marks[item.enclosure.address] for item in feed.items if item.enclosure]
             yield from (self._feed(feed, kind, held) for kind in FORMATS)
 
     def _feed(self, feed: Feed, kind: Format, held: Iterable[bytes]) -> Output:
         address = document_address(kind.address(feed.page), feed.number)
         return self._output(address, lambda makers: makers.feed(feed, kind), *held)
+
+    def _sizes(self) -> Iterator[tuple[Photo, Size]]:
+        yield from ((photo, size) for photo, sizes in self._site.published.photos.items() for size in sizes)
+
+    def _photo(self, photo: Photo, size: Size) -> Output:
+        return Output(size.address, _photo_key(photo, size), partial(self._pictures.load, photo, size))
 
     def _assets(self) -> Iterator[Output]:
         for address, source in self._frame.assets.items():
@@ -133,7 +148,15 @@ class Outputs:
 
 
 def _media(media: Media) -> Output:
-    return Output(media.address, digest(media.mark), partial(_read, media.path))
+    return Output(media.address, _media_key(media), partial(_read, media.path))
+
+
+def _media_key(media: Media) -> bytes:
+    return digest(media.mark)
+
+
+def _photo_key(photo: Photo, size: Size) -> bytes:
+    return digest("photo", digest_recipe(), photo.media.mark, repr(size))
 
 
 def _read(path: Path) -> bytes:

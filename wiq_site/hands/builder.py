@@ -8,15 +8,17 @@ from pathlib import Path
 from wiq_site.cache import Cache, DiskCache
 from wiq_site.clock import read_clock
 from wiq_site.garbage import kept_objects
+from wiq_site.hands.faults import explain_kill
 from wiq_site.hands.marks import Marks
 from wiq_site.hands.release import Release, check_release, find_hidden_pages
 from wiq_site.hands.ways import Say
 from wiq_site.hands.writer import Written, write_site
 from wiq_site.legal import find_open_fields
+from wiq_site.pictures.store import PassingCache, Pictures
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.project import Project, check_project
 from wiq_site.settings import Settings, find_contents, read_settings
-from wiq_site.sharing import Progress
+from wiq_site.sharing import Progress, WorkerKilled
 from wiq_site.site.output import Output
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
@@ -32,11 +34,17 @@ class Checked:
 
 @dataclass(frozen=True)
 class Planned:
-    """A project, and every file of its site (none where errors leave no site), made as long as ``cache`` lasts."""
+    """A project, and every file of its site (none where errors leave no site), made until both caches are closed."""
 
     project: Project
     outputs: tuple[Output, ...]
     cache: Cache
+    pictures: Cache
+
+    def close(self) -> None:
+        """Everything is made. What is not used any more is forgotten if there was something to make."""
+        self.cache.close(complete=bool(self.outputs))
+        self.pictures.close(complete=bool(self.outputs))
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,12 @@ class Built:
 def open_cache(settings: Settings) -> Cache:
     """What earlier builds of this project found out; nothing where the settings say so."""
     return DiskCache(settings.root / ".cache" / "wiq.sqlite") if settings.options.cache else Cache()
+
+
+def _open_pictures(cache: Cache, settings: Settings) -> Cache:
+    """Photos of earlier builds; apart from ``cache``, because a preview takes that into memory."""
+    found = DiskCache(settings.root / ".cache" / "bilder.sqlite") if cache.lasts else None
+    return found if found is not None and found.is_open else PassingCache()
 
 
 def check_folder(config_file: Path, release: Release | None = None, *, site_dir: Path | None = None) -> Checked:
@@ -91,36 +105,49 @@ def build_folder(
     settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems):
         return Built(check_folder(config_file, site_dir=site_dir).problems)
-    planned = plan_site(settings)
+    planned = plan_site(settings, progress=progress)
     found = (*problems, *planned.project.problems)
     if not planned.outputs:
-        planned.cache.close(complete=False)
+        planned.close()
         return Built(found)
     marks = Marks(settings.root / ".cache" / "marks" if settings.options.cache else Path(os.devnull))
     try:
         written = write_site(planned.outputs, settings.site_dir, marks, progress=progress, say=say)
     finally:
-        planned.cache.close()
+        planned.close()
     return Built(found, _summarise(written, settings))
 
 
-def plan_site(settings: Settings, *, preview: bool = False) -> Planned:
-    """Read, check and plan everything. A cache that fails on the way is done without."""
-    planned = _plan(settings, open_cache(settings), preview)
+def plan_site(settings: Settings, *, preview: bool = False, progress: Progress | None = None) -> Planned:
+    """Read, check and plan everything, and make the photos. A cache that fails on the way is done without.
+
+    ``progress`` hears of photos made and to make. Raises ``WriteProblem``.
+    """
+    planned = _plan(settings, open_cache(settings), preview, progress)
     planned.cache.publish()
+    planned.pictures.publish()
     if planned.outputs and not planned.cache.holds(planned.project.reading.bodies.values()):
-        planned = _plan(settings, Cache(), preview)
+        planned.close()
+        planned = _plan(settings, Cache(), preview, progress)
     return planned
 
 
-def _plan(settings: Settings, cache: Cache, preview: bool) -> Planned:
+def _plan(settings: Settings, cache: Cache, preview: bool, progress: Progress | None) -> Planned:
     with kept_objects():
         project = check_project(settings, read_clock(os.environ), cache, preview=preview)
         if project.site is None:
-            return Planned(project, (), cache)
-        outputs = project.outputs(cache)
-        outputs.prepare()
-        return Planned(project, tuple(outputs.all()), cache)
+            return Planned(project, (), cache, Cache())
+        pictures = _open_pictures(cache, settings)
+        outputs = project.outputs(cache, Pictures(pictures))
+        try:
+            outputs.prepare(progress)
+        except WorkerKilled as error:
+            pictures.close(complete=False)
+            raise explain_kill(error) from error
+        except BaseException:  # also Ctrl+C: what is made need not be made again
+            pictures.close(complete=False)
+            raise
+        return Planned(project, tuple(outputs.all()), cache, pictures)
 
 
 def _find_open(settings: Settings, site: Site | None, *, is_release: bool) -> Iterator[Problem]:

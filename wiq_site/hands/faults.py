@@ -6,6 +6,7 @@ import shutil
 import traceback
 from pathlib import Path
 
+from wiq_site.sharing import WorkerKilled
 from wiq_site.version import PACKAGE
 
 UNCHANGED = "Die bisherige Seite ist unverändert."
@@ -29,6 +30,14 @@ def explain(error: OSError, place: str, state: str = UNCHANGED) -> WriteProblem:
 def explain_fault(error: BaseException, address: str) -> WriteProblem:
     """An exception while the file at ``address`` was made: nothing that an editor did wrong."""
     return WriteProblem(f"{describe_fault(error, f'„{address}“ konnte nicht erzeugt werden')} {UNCHANGED}")
+
+
+def explain_kill(error: WorkerKilled) -> WriteProblem:
+    """The system ended a process that made files."""
+    return WriteProblem(
+        f"Das System hat einen Teil des Baus beendet ({error}), meist weil der Arbeitsspeicher nicht reicht."
+        f" Bitte andere Programme schließen und noch einmal bauen. {UNCHANGED}"
+    )
 
 
 def check_room(folder: Path, made: Path) -> None:

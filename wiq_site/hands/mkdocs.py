@@ -64,6 +64,8 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         """Put all files into a new folder."""
         try:
             planned = plan_site(self.settings, preview=self.preview)
+        except WriteProblem as error:
+            raise PluginError(str(error)) from None
         except Exception as error:
             raise PluginError(explain_stop(error)) from error
         found = (*problems, *planned.project.problems)
@@ -81,7 +83,7 @@ class WiqPlugin(BasePlugin):  # type: ignore[type-arg]
         except WriteProblem as problem:
             raise PluginError(str(problem)) from None
         finally:
-            planned.cache.close()
+            planned.close()
 
     def _stop(self, problems: "list[Problem] | tuple[Problem, ...]") -> None:
         if find_errors(problems):

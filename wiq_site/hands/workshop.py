@@ -78,7 +78,7 @@ class Workshop:
             problems += project.problems
             self._project = project
             if project.site is not None:
-                self._shelf = _Shelf(project.outputs(self._cache))
+                self._shelf = _Shelf(project.outputs(self._cache), self._shelf.made if self._shelf else {})
         self._tell(problems)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
@@ -111,11 +111,14 @@ class Workshop:
 
 
 class _Shelf:
-    """The files of one state of the site: planned at once, made when they are asked for, and kept."""
+    """The files of one state of the site: planned at once, made when they are asked for, and kept.
 
-    def __init__(self, outputs: Outputs, made: dict[str, tuple[bytes, bytes]] | None = None) -> None:
+    ``made`` maps addresses to keys and bytes, also those of earlier states: equal keys, equal bytes.
+    """
+
+    def __init__(self, outputs: Outputs, made: dict[str, tuple[bytes, bytes]]) -> None:
         self._outputs = outputs
-        self._made = made if made is not None else {}
+        self.made = made
 
     @cached_property
     def _plan(self) -> dict[str, Output]:
@@ -131,17 +134,17 @@ class _Shelf:
             output = self._search.get(address)
         if output is None:
             return None
-        key, data = self._made.get(address, (b"", b""))
+        key, data = self.made.get(address, (b"", b""))
         if key != output.key:
             data = output.make()
-            self._made[address] = (output.key, data)
+            self.made[address] = (output.key, data)
         return data
 
     def addresses(self) -> frozenset[str]:
         return frozenset((*self._plan, *self._search))
 
     def with_bodies(self, bodies: Mapping[str, bytes]) -> "_Shelf":
-        return _Shelf(self._outputs.with_bodies(bodies), self._made)
+        return _Shelf(self._outputs.with_bodies(bodies), self.made)
 
 
 def serve_folder(config_file: Path, dev_addr: str | None, say: Say) -> int:

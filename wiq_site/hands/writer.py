@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wiq_site.hands.beside import open_beside
 from wiq_site.hands.disk import Survey, find_folders, find_umask, read_file, survey
-from wiq_site.hands.faults import PARTLY, UNCHANGED, WriteProblem, explain, explain_fault
+from wiq_site.hands.faults import PARTLY, UNCHANGED, WriteProblem, explain, explain_fault, explain_kill
 from wiq_site.hands.in_place import open_in_place
 from wiq_site.hands.marks import Mark, Marks, digest_content, stat_mark, wait_for_clock
 from wiq_site.hands.ways import Say, Wanted, Way
@@ -162,10 +162,7 @@ class _Build:
                     if made.is_new:
                         self._written.add(address)
         except WorkerKilled as error:
-            raise WriteProblem(
-                f"Das System hat einen Teil des Baus beendet ({error}), meist weil der Arbeitsspeicher nicht reicht."
-                f" Bitte andere Programme schließen und noch einmal bauen. {UNCHANGED}"
-            ) from error
+            raise explain_kill(error) from error
 
     def _make_one(self, number: int) -> _Made:
         """Runs in any process. The bytes are forgotten at once."""

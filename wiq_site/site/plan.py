@@ -24,7 +24,7 @@ from wiq_site.addresses import (
     feed_address,
     redirect_file,
 )
-from wiq_site.body.links import Target, find_addresses
+from wiq_site.body.links import Target
 from wiq_site.calendars.plan import Calendar, build_calendars
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
@@ -37,8 +37,8 @@ from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_li
 from wiq_site.problems import Problem, Severity
 from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
+from wiq_site.site.published import Published, find_published
 from wiq_site.source.documents import Document
-from wiq_site.source.folders import Media
 from wiq_site.text import quote
 
 
@@ -102,7 +102,8 @@ class Site:
                 *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
                 *(calendar.address for calendar in self.calendars),
                 *(data_address(listing.address) for listing in self.listings),
-                *(media.address for media in self.media),
+                *(media.address for media in self.published.media),
+                *(size.address for sizes in self.published.photos.values() for size in sizes),
                 OPML,
                 SEARCH_INDEX,
             ]
@@ -130,20 +131,10 @@ class Site:
         return {**{f"{page.address}index.md": page for page in self.pages if not page.entry}, **own}
 
     @cached_property
-    def media(self) -> tuple[Media, ...]:
-        """Files that a public page shows or links to, and those that settings name, in order of their addresses."""
-        known = {media.address: media for media in self.catalogue.media.values()}
-        used = {address for page in self.pages for address in self._used(page)}
-        theme = self.settings.theme
-        used |= {theme.logo, theme.favicon, *self.settings.extra_css, *self.settings.options.dateien}
-        return tuple(known[address] for address in sorted(used & known.keys()))
-
-    def _used(self, page: Page) -> Iterator[str]:
-        if page.entry is None:
-            return
-        if page.entry.content.bild:
-            yield self.catalogue.picture_file(page.entry.content.bild, page.entry.document).address
-        yield from find_addresses(page.entry.document, page.entry.outline, self.targets)
+    def published(self) -> Published:
+        """The files beside the pages."""
+        entries = [page.entry for page in self.pages if page.entry]
+        return find_published(entries, self.catalogue, self.targets, self.settings.named_files)
 
 
 def build_site(

@@ -20,16 +20,24 @@ from wiq_site.source.names import (
     find_ending,
     is_almost_markdown,
 )
+from wiq_site.source.pictures import Head
 
 
 @dataclass(frozen=True)
 class Media:
-    """A file that may be published as it is at ``address``; ``size`` in bytes, ``mark`` changes when the file does."""
+    """A file that may be published at ``address``; ``size`` in bytes, ``mark`` changes when the file does.
+
+    Photos have a ``head`` and are made anew, all others are published as they are. ``content`` stands for the bytes of
+    a photo that was read whole. ``fault`` is a hint that says why it can be shown on no page.
+    """
 
     path: Path
     address: str
     size: int
     mark: str
+    head: Head | None = None
+    content: str = ""
+    fault: Problem | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from wiq_site.lists.listing import Listing
 from wiq_site.site.plan import Site
 from wiq_site.views.parts import Card, DateView, ListItem, MeetingsView, list_item
+from wiq_site.views.pictures import PictureView, render_choice
 
 
 def render_list(listing: Listing, site: Site) -> str:
@@ -47,12 +48,17 @@ def _card(card: Card) -> dict[str, object]:
         "example": card.example,
         "publication": card.publication,
         "lang": card.lang,
-        "picture": quote(card.picture.address) if card.picture else "",
+        **(_picture(card.picture) if card.picture else {}),
         "needs": list(dict.fromkeys(need.faehigkeit for need in card.needs)),
         "bis": card.bis,
         "bis_label": card.bis_label,
         "terms": list(card.terms),
     }
+
+
+def _picture(picture: PictureView) -> dict[str, object]:
+    webp = render_choice(picture.webp, quote)
+    return {"picture": quote(picture.address), "webp": webp, "width": picture.width, "height": picture.height}
 
 
 def _date(date: DateView) -> dict[str, object]:

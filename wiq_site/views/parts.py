@@ -11,10 +11,11 @@ from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words, span_of
-from wiq_site.content.models import HandPage, IdeaStatus, Post, Team
+from wiq_site.content.models import IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
 from wiq_site.lists.records import Item, date_item, post_item, team_item
 from wiq_site.selection import Facets
+from wiq_site.views.pictures import PictureView, card_picture
 
 IDEA_LABELS = {
     IdeaStatus.OFFEN: "sucht ein Team",
@@ -33,15 +34,6 @@ class Chip:
 
 START = Chip("Start", "./")
 """The way home, with which all crumbs begin."""
-
-
-@dataclass(frozen=True)
-class PictureView:
-    """A picture; ``address`` is where its file lies on the site."""
-
-    address: str
-    alt: str
-    nachweis: str
 
 
 @dataclass(frozen=True)
@@ -135,14 +127,6 @@ ListItem: TypeAlias = Card | DateView | MeetingsView
 """What a list can hold."""
 
 
-def picture_view(entry: Entry[Team] | Entry[Post] | Entry[HandPage], catalogue: Catalogue) -> PictureView | None:
-    """The picture of an entry, if it has one."""
-    picture = entry.content.bild
-    if picture is None:
-        return None
-    return PictureView(catalogue.picture_file(picture, entry.document).address, picture.alt, picture.nachweis)
-
-
 def date_view(date: Date, catalogue: Catalogue) -> DateView:
     """A date in words, with its calendar leaf."""
     return catalogue.once(("date", date.address), lambda: _build_date_view(date))
@@ -230,7 +214,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         status_label=terms.label("status", content.status),
         date_iso="",
         date_label="",
-        picture=picture_view(team, catalogue),
+        picture=card_picture(team, catalogue),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
@@ -261,7 +245,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         status_label=IDEA_LABELS[IdeaStatus(idea.status)] if idea else "",
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
-        picture=picture_view(post, catalogue),
+        picture=card_picture(post, catalogue),
         terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
         needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",

@@ -36,13 +36,12 @@ from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
-    PictureView,
     mail_link,
-    picture_view,
     post_card,
     split_dates,
     team_card,
 )
+from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
 from wiq_site.views.writing import SampleGroup, sample_views
 

@@ -16,16 +16,15 @@ from wiq_site.views.parts import (
     Chip,
     DateView,
     MeetingView,
-    PictureView,
     area_chips,
     mail_link,
     meeting_views,
-    picture_view,
     post_card,
     split_dates,
     team_card,
     term_chips,
 )
+from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
 from wiq_site.views.steps import Step, idea_step_views, step_views
 

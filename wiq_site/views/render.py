@@ -12,12 +12,21 @@ from markupsafe import Markup
 
 from wiq_site.addresses import absolute, check_address, relative
 from wiq_site.body.links import find_addresses
-from wiq_site.body.render import fill_links
+from wiq_site.body.render import PictureParts, fill_links
 from wiq_site.cache import Cache, digest
 from wiq_site.languages import find_attributes
 from wiq_site.site.plan import Page, Site
 from wiq_site.version import PACKAGE, digest_program
 from wiq_site.views.pages import build_view
+from wiq_site.views.pictures import (
+    ABOVE_THE_FOLD,
+    HOLE,
+    PictureView,
+    find_picture,
+    render_for_feed,
+    render_parts,
+    render_picture,
+)
 
 THEME = PACKAGE / "theme"
 ICONS_ADDRESS = "assets/wiq/icons.svg"
@@ -71,7 +80,9 @@ class Renderer:
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
         self._env.filters["language"] = _language
         self._env.filters["shown"] = _filter(self._show)
+        self._env.filters["picture"] = _filter(self._show_picture)
         self._env.globals["empty_picture"] = EMPTY_ADDRESS
+        self._env.globals["picture_hole"] = HOLE
 
     def compile(self) -> None:
         """Load all templates at once: copies of this process then need not."""
@@ -80,7 +91,19 @@ class Renderer:
 
     def fragment(self, page: Page) -> str:
         """The HTML inside the page's frame."""
-        body = self._body(page, lambda to: relative(to, page.address))
+
+        def link(to: str) -> str:
+            return relative(to, page.address)
+
+        first = True
+
+        def show(view: PictureView, place: int) -> PictureParts:
+            nonlocal first
+            seen = first and place < ABOVE_THE_FOLD and not (page.entry and page.entry.content.bild)
+            first = False
+            return render_parts(view, "text", link, lazy=not seen)
+
+        body = self._body(page, link, show)
         return self._render_page(f"{page.kind}.html", relative("", page.address), page, body)
 
     def feed_content(self, page: Page) -> str:
@@ -88,7 +111,12 @@ class Renderer:
         from wiq_site.feeds.formats import clean_html  # with the libraries that only feeds need
 
         site_url = self._site.settings.site_url
-        text = self._render_page("feed.html", site_url, page, self._body(page, lambda to: absolute(to, site_url)))
+
+        def link(to: str) -> str:
+            return absolute(to, site_url)
+
+        body = self._body(page, link, lambda view, place: render_for_feed(view, link))
+        text = self._render_page("feed.html", site_url, page, body)
         return clean_html(text, absolute(page.address, site_url))
 
     def redirect(self, alias: str, target: str, policy: str) -> str:
@@ -99,8 +127,8 @@ class Renderer:
         """What stands at unknown addresses; links begin at ``root``, because nobody knows where one is."""
         return self._render("404.html", root)
 
-    def _body(self, page: Page, link: Callable[[str], str]) -> str:
-        """The HTML of the page's body; links within the site are made by ``link``."""
+    def _body(self, page: Page, link: Callable[[str], str], show: Callable[[PictureView, int], PictureParts]) -> str:
+        """The HTML of the page's body; links within the site are made by ``link``, pictures by ``show``."""
         if page.entry is None:
             return ""
 
@@ -111,7 +139,11 @@ class Renderer:
 
         entry = page.entry
         addresses = find_addresses(entry.document, entry.outline, self._site.targets)
-        return fill_links(self._load(entry.document.uri), [lead(target) for target in addresses])
+
+        def picture(number: int, place: int) -> PictureParts:
+            return show(find_picture(addresses[number], self._site.catalogue), place)
+
+        return fill_links(self._load(entry.document.uri), [lead(target) for target in addresses], picture)
 
     def _render_page(self, template: str, root: str, page: Page, body: str) -> str:
         return self._render(template, root, page=page, view=self._view(page), content=Markup(body))
@@ -127,6 +159,10 @@ class Renderer:
         target = check_address("" if target == "./" else target, self._known)
         path = target.partition("#")[0].partition("?")[0]
         return Markup(f"{_ROOT}{quote(path)}{target[len(path) :]}")
+
+    def _show_picture(self, view: PictureView, place: str, css: str = "", lazy: bool = True) -> Markup:
+        """A picture where ``views.pictures`` knows how wide it is."""
+        return render_picture(view, place, self._link, css, lazy=lazy)
 
     def _icon(self, name: str) -> Markup:
         """The icon for a term; a speech bubble for terms of other towns."""
@@ -156,4 +192,4 @@ def _language(text: str, lang: str = "") -> Markup:
 
 def _filter(function: Callable[..., Markup]) -> Callable[..., Markup]:
     """A filter that is asked when a template is rendered, not already when it is compiled."""
-    return jinja2.pass_context(lambda context, *values: function(*values))
+    return jinja2.pass_context(lambda context, *values, **named: function(*values, **named))

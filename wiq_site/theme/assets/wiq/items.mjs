@@ -51,7 +51,11 @@ export async function loadItems(source, root, group) {
 /** @param {any} data @param {string} root */
 function fillCard(data, root) {
   const { kind, icon, example, terms } = data;
-  const values = { ...data, fragment: `#${icon}`, terms: terms?.join(" · ") };
+  const webp = data.webp
+    ?.split(", ")
+    .map((/** @type {string} */ one) => root + one)
+    .join(", ");
+  const values = { ...data, webp, fragment: `#${icon}`, terms: terms?.join(" · ") };
   const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}${example ? " Beispiel" : ""}"]`));
   const card = document.importNode(template.content, true).firstElementChild;
   for (const element of findAll(card, "*")) fillElement(element, values, root);
@@ -64,9 +68,9 @@ function fillElement(element, values, root) {
   for (const node of [...element.attributes, ...element.childNodes]) {
     let missing = false;
     const text = `${node.nodeValue}`.replace(/~(\w+)~/g, (_, name) => values[name] ?? ((missing = true), ""));
-    if (missing && node.nodeName !== "lang") return element.remove();
-    if (missing) element.removeAttribute("lang");
-    node.nodeValue = text.replace(/^\.\/\?/, root);
+    if (!missing) node.nodeValue = text.replace(/^\.\/\?/, root);
+    else if (["lang", "width", "height"].includes(node.nodeName)) element.removeAttribute(node.nodeName);
+    else return (element.localName === "img" ? (element.closest("picture") ?? element) : element).remove();
   }
 }
 
