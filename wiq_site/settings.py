@@ -17,6 +17,7 @@ from wiq_site.content.prose import explain_text
 from wiq_site.content.values import as_list
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.setting_forms import find_wrong_forms
 from wiq_site.source.documents import Document, read_yaml
 from wiq_site.source.yaml_text import Fields, Location, Plain
 from wiq_site.text import ask, join_words, quote, suggest
@@ -352,6 +353,7 @@ def _below(fields: Fields, values: dict[str, Plain], place: Location) -> Fields:
 
 def _check(settings: Settings) -> list[Problem]:
     return [
+        *(settings.problem(what, *location) for location, what in find_wrong_forms(settings.fields)),
         *_check_keys(settings),
         *_check_plugins(settings),
         *_check_texts(settings),
