@@ -152,7 +152,7 @@ def read_page(data: bytes) -> tuple[str, list[str]]:
 
 def join_lists(values: Iterable[object]) -> list[str]:
     """Texts of fields that are a text or a list of them."""
-    return [text for value in values for _, text in find_texts(value)]
+    return [text.strip() for value in values for _, text in find_texts(value)]
 
 
 def _fold(text: str) -> str:
