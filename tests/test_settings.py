@@ -33,6 +33,14 @@ SETTINGS = {
         "hooks: [h.py]",
         "mkdocs.yml:6 · Hinweis: hooks: Diese Einstellung hat hier keine Wirkung.",
     ),
+    "an address in the navigation that cannot be read": (
+        'nav: [{Start: index.md}, {Weg: "https://[weg"}]',
+        "mkdocs.yml:6 · nav: Die Seite „https://[weg“ gibt es nicht.",
+    ),
+    "an account with an address that cannot be read": (
+        'extra: {social: [{name: Funk, link: "https://stadt]funk.example"}]}',
+        "mkdocs.yml:6 · extra: Hier fehlt „link“ mit einer Internetadresse.",
+    ),
     "a list for a text": (
         "site_description: [eins, zwei]",
         "mkdocs.yml:6 · site_description: Hier gehört ein einfacher Text hin.",

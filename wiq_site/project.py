@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from wiq_site.base import is_web_address
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
@@ -104,7 +105,7 @@ def _check_nav(settings: Settings, site: Site, contents: Contents) -> Iterator[P
     broken = {document.uri for document in contents.broken}
     for entry in _flatten(settings.nav or ()):
         known = entry.target in site.page_by_uri or entry.target in broken
-        if not known and not entry.target.startswith(("https://", "http://")):
+        if not known and not is_web_address(entry.target):
             what = f"Die Seite {quote(entry.target)} gibt es nicht.{suggest(entry.target, site.page_by_uri)}"
             todo = "Bitte den Eintrag aus der Navigation nehmen oder die Seite anlegen."
             yield Problem(settings.config_path, entry.line, "nav", what, todo=todo)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
-from wiq_site.base import find_near_folder, is_base, to_ascii
+from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii
 from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, wrong
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
@@ -403,7 +403,8 @@ def _check_texts(settings: Settings) -> Iterator[Problem]:
     social = settings.fields.values.get("extra")
     listed = social.get("social") if isinstance(social, dict) else None
     for index, item in enumerate(listed if isinstance(listed, list) else []):
-        if not isinstance(item, dict) or not str(item.get("link", "")).startswith(("https://", "http://", "mailto:")):
+        link = str(item.get("link", "")) if isinstance(item, dict) else ""
+        if not is_web_address(link) and not link.startswith("mailto:"):
             what = "Hier fehlt „link“ mit einer Internetadresse."
             yield settings.problem(what, "extra", "social", index, todo="Sie beginnt mit „https://“.")
 
