@@ -47,7 +47,7 @@ def find_breaches(
 
 
 def _check_messages(problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Iterator[str]:
-    known = {_UNFIT.sub("\ufffd", path): data for path, data in {**HAMLET, **files}.items()}
+    known = {_UNFIT.sub("\ufffd", _readable(path)): data for path, data in {**HAMLET, **files}.items()}
     for problem in problems:
         said = problem.render()
         words = _QUOTED.sub("", f"{problem.what} {problem.allowed} {problem.todo}")
@@ -63,6 +63,11 @@ def _check_messages(problems: tuple[Problem, ...], files: Mapping[str, bytes]) -
     for line in render_problems(problems).split("\n"):
         if len(line) > LONGEST:
             yield f"message: {len(line)} characters: {line[:200]!r}"
+
+
+def _readable(path: str) -> str:
+    """A name as messages show it: bytes that are no UTF-8 as question marks."""
+    return path.encode(errors="replace").decode()
 
 
 def _count_lines(data: bytes) -> int:

@@ -17,6 +17,9 @@ import yaml
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = " \t\u00a0\u200b\u202f\u2060\u3000\ufeff"
+"""What stands unseen behind the line that ends a front matter."""
+
 _ELEMENTS = """
 a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col
 colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame
@@ -52,7 +55,7 @@ _INVISIBLE = [
 
 def decode(data: bytes) -> str:
     """The text of a file, whatever its line ends."""
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split_source(data: bytes) -> tuple[str, str]:
@@ -61,7 +64,7 @@ def split_source(data: bytes) -> tuple[str, str]:
     lines = text.lstrip("\n").split("\n") if text.strip() else [""]
     if lines[0].strip() != "---":
         return "", text
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(_SPACES) == "---"), 0)
     return ("\n".join(lines[1:end]), "\n".join(lines[end + 1 :])) if end else ("", text)
 
 

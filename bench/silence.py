@@ -98,7 +98,10 @@ def _find_lost_item(path: str, data: bytes, trial: Trial, outcome: Outcome) -> I
 
 def _is_dead(link: str, file: str, outcome: Outcome) -> bool:
     """Whether a link leads to a place of the site where nothing is."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # no address at all
+        return True
     if parts.scheme or parts.netloc or not parts.path:
         return False
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path)))

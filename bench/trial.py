@@ -164,15 +164,15 @@ def _removed_first(change: tuple[str, bytes | None]) -> bool:
 
 @contextmanager
 def limit_time(seconds: float) -> Iterator[None]:
-    """Raise ``TooSlow`` when what is done inside takes longer."""
+    """Raise ``TooSlow`` when what is done inside takes more of the processor; who else uses it does not count."""
 
     def stop(*_: object) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
