@@ -135,7 +135,7 @@ def _count_field_words(path: str, fields: Fields) -> Counter[str]:
 def _count_each(fields: object, names: tuple[str, ...]) -> Counter[str]:
     words: Counter[str] = Counter()
     for place, text in find_texts(fields):
-        if " ".join(place).startswith(names) and not _DAY.fullmatch(text):
+        if " ".join(place).startswith(names) and text not in _EMPTY and not _DAY.fullmatch(text):
             words |= Counter(dict.fromkeys(count_words(text), 1))
     return words
 
