@@ -11,12 +11,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bench.hamlet import HAMLET
+from wiq_site.cache import Cache
 from wiq_site.catalogue.build import build_catalogue
 from wiq_site.clock import read_clock
-from wiq_site.files.outputs import Outputs
 from wiq_site.hands.builder import open_cache
 from wiq_site.hands.marks import Marks
 from wiq_site.hands.writer import write_site
+from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.project import check_project
 from wiq_site.settings import read_settings
@@ -54,6 +55,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self._root = folder / "weiler"
         self.site_dir = folder / "seite"
+        self._pictures = Pictures(Cache())
         self.now: datetime = read_clock(NOW)
         for path, data in HAMLET.items():
             self._put(path, data)
@@ -72,7 +74,7 @@ class Trial:
             found = (*problems, *project.problems)
             if project.site is None:
                 return Outcome(found)
-            outputs = project.outputs(cache)
+            outputs = project.outputs(cache, self._pictures)
             outputs.prepare()
             planned = tuple(outputs.all())
             cache.publish()
@@ -128,7 +130,7 @@ class Trial:
             pages=tuple(one for one in contents.pages if one.document.path != path),
         )
         site, _ = build_site(build_catalogue(left, self.now).catalogue, left, settings, preview=False)
-        outputs = Outputs(site, b"", project.reading.bodies, cache)
+        outputs = replace(project, site=site).outputs(cache, self._pictures)
         found = frozenset(output.address for output in outputs.without_search())
         cache.close(complete=False)
         if path == "mkdocs.yml":  # which also says that files are published
