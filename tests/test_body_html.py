@@ -227,6 +227,12 @@ def test_active_attributes_are_errors(name: str) -> None:
     assert told[0].startswith(f"3 · „{name}“ ist bei <p> nicht erlaubt")
 
 
+def test_what_looks_like_a_comment_in_code_but_stands_in_html_is_told() -> None:
+    """In HTML backticks mean nothing, so browsers would begin a comment there."""
+    told = says("<div>\n`<!--` Text\n")
+    assert [line for line in told if line.startswith("2 · ") and "<!--" in line]
+
+
 def test_addresses_of_an_unsafe_kind_never_stand_in_the_html() -> None:
     body = parse("[x](javascript:alert(1)) <a href='javascript:alert(1)'>y</a>\n")
     assert "javascript" not in body.html

@@ -40,6 +40,12 @@ def test_a_text_with_another_ending_is_told_with_the_right_name(path: str, bette
     assert f"in „{better}“ umbenennen" in told[0]
 
 
+@pytest.mark.parametrize("name", ["wer?.md", "nr#1.md", "fragen?/index.md"])
+def test_a_page_to_which_no_link_could_lead_is_told(name: str, tmp_path: Path) -> None:
+    told = tell(tmp_path, {f"docs/{name}": "# Seite\n"})
+    assert len(told) == 1 and told[0].startswith(f"docs/{name}:1 · Ein Dateiname mit „")
+
+
 @pytest.mark.parametrize(
     "path", ["posts/fest.docx", "posts/fest.md.docx", "teams/hof.pages", "posts/2026/fest.rtf", "posts/fest/index.odt"]
 )

@@ -14,7 +14,7 @@ LAYERS = [
     {"cache"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
-    {"body", "content", "pictures"},
+    {"body", "content", "setting_forms", "pictures"},
     {"legal"},
     {"settings", "search", "privacy"},
     {"bodies"},

@@ -41,6 +41,14 @@ def test_windows_line_endings_and_byte_order_mark_are_fine(tmp_path: Path) -> No
     assert checked.site and checked.site.catalogue.teams[0].outline.summary == "Text."
 
 
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\u2028", "\u202e", "\u2066", "\udcff"])
+def test_a_message_is_one_line_whatever_it_quotes(sign: str) -> None:
+    problem = Problem(
+        f"posts/a{sign}b.md", 3, f"ti{sign}tle", f"„vor{sign}her“ gibt es nicht.", todo=f"Bitte [a{sign}b]."
+    )
+    assert problem.render().isprintable() and len(render_problems([problem]).splitlines()) == 3
+
+
 def test_missing_taxonomies_and_missing_home(tmp_path: Path) -> None:
     write_project(tmp_path, {})
     (tmp_path / "taxonomies.yml").unlink()

@@ -33,6 +33,58 @@ SETTINGS = {
         "hooks: [h.py]",
         "mkdocs.yml:6 · Hinweis: hooks: Diese Einstellung hat hier keine Wirkung.",
     ),
+    "an address in the navigation that cannot be read": (
+        'nav: [{Start: index.md}, {Weg: "https://[weg"}]',
+        "mkdocs.yml:6 · nav: Die Seite „https://[weg“ gibt es nicht.",
+    ),
+    "an account with an address that cannot be read": (
+        'extra: {social: [{name: Funk, link: "https://stadt]funk.example"}]}',
+        "mkdocs.yml:6 · extra: Hier fehlt „link“ mit einer Internetadresse.",
+    ),
+    "a list for a text": (
+        "site_description: [eins, zwei]",
+        "mkdocs.yml:6 · site_description: Hier gehört ein einfacher Text hin.",
+    ),
+    "an entry of the navigation without a page": (
+        "nav: [{Start: index.md}, {Weg: }]",
+        "mkdocs.yml:6 · nav: Ein Eintrag der Navigation hat die Form „- Titel: seite.md“;",
+    ),
+    "a mistyped part of the theme": (
+        "theme: {name: material, lgoo: bilder/logo.svg}",
+        "mkdocs.yml:6 · theme: Die Einstellung „lgoo“ gibt es im Theme nicht. Meinten Sie „logo“?",
+    ),
+    "a logo that is gone": (
+        "theme: {name: material, logo: bilder/logo.svg}",
+        "mkdocs.yml:6 · theme: Die Datei „bilder/logo.svg“ gibt es im Ordner der Seiten nicht.",
+    ),
+    "a style sheet that is gone": (
+        "extra_css: [stil.css]",
+        "mkdocs.yml:6 · extra_css: Die Datei „stil.css“ gibt es im Ordner der Seiten nicht.",
+    ),
+    "a file for the server that is gone": (
+        "plugins: [{wiq: {dateien: [CNAME]}}]",
+        "mkdocs.yml:6 · dateien: Die Datei „CNAME“ gibt es im Ordner der Seiten nicht.",
+    ),
+    "a list of accounts with another form": (
+        "extra: {social: {Stadtfunk: https://stadtfunk.example}}",
+        "mkdocs.yml:6 · extra: Hier gehört eine Liste hin, jeder Eintrag mit „name“ und „link“.",
+    ),
+    "a mistyped list of accounts": (
+        "extra: {socail: [{link: https://stadtfunk.example}]}",
+        "mkdocs.yml:6 · extra: Die Einstellung „socail“ gibt es hier nicht. Meinten Sie „social“?",
+    ),
+    "options in two places": (
+        "plugins: [{wiq: {posts_per_page: 5}}, {wiq: {feed_items: 5}}]",
+        "mkdocs.yml:6 · plugins: Das Plugin „wiq“ steht zweimal;",
+    ),
+    "options beside the plugin instead of below": (
+        "plugins: [{wiq: , feed_items: 5}]",
+        "mkdocs.yml:6 · plugins: Jeder Eintrag nennt ein Plugin; seine Angaben stehen darunter",
+    ),
+    "options without names": (
+        "plugins: [{wiq: [feed_items]}]",
+        "mkdocs.yml:6 · plugins: Hier gehören Unterfelder hin",
+    ),
     "another plugin": (
         "plugins: [wiq, search]",
         "mkdocs.yml:6 · Hinweis: plugins: Das Plugin „search“ hat hier keine Wirkung:",

@@ -77,6 +77,12 @@ def test_what_is_no_drawing_is_told(text: str, what: str) -> None:
     assert find_active(text.encode()) == (1, what)
 
 
+@pytest.mark.parametrize("text", [f"<svg {SVG}>\n<path/>\n", f"<svg {SVG}>\r\n<path/>\r\n\r\n"])
+def test_a_missing_end_is_told_at_the_last_line_that_is_there(text: str) -> None:
+    assert find_active(text.encode()) == (2, "ein Fehler, mit dem Browser sie nicht lesen können")
+    assert find_active(b"\n\n") == (1, "ein Fehler, mit dem Browser sie nicht lesen können")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_the_encoding_hides_nothing(encoding: str) -> None:
     assert find_active(f"<svg {SVG}><script/></svg>".encode(encoding)) == (1, "<script>")

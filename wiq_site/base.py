@@ -9,6 +9,19 @@ _NAME = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _HOST = re.compile(rf"(?:{_NAME}\.)*{_NAME}\.?|[0-9a-f:]+")
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*(?<!\.html)/")
 _LONGEST = 300
+_ANY_HOST = re.compile(r"[^\s\x00-\x20\"<>^`{|}\\/\[\]]+|\[[0-9a-fA-F:.]+\]")
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address of a web page can be taken apart (RFC 3986) and has a host."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.netloc.rpartition("@")[2]
+    name = host if port is None else host.rpartition(":")[0]
+    return parts.scheme in ("http", "https") and _ANY_HOST.fullmatch(name) is not None
 
 
 def to_ascii(address: str) -> str:

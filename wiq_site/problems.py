@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wiq_site.text import QUOTED, count_words, shorten
+from wiq_site.text import QUOTED, count_words, one_line, shorten
 
 SHOWN = 5
 """How often one sentence is told with its place. The rest is counted: it is the same mistake."""
@@ -42,7 +42,7 @@ class Problem:
 
     def render(self) -> str:
         """One line: ``teams/klima.md:7 · themen: „klma“ gibt es nicht. Meinten Sie „klima“?``"""
-        return f"{self.path}:{self.line} · {self.sentence}"
+        return f"{one_line(self.path)}:{self.line} · {self.sentence}"
 
     @property
     def sentence(self) -> str:
@@ -50,7 +50,7 @@ class Problem:
         field = f"{shorten(self.field, QUOTED)}: " if self.field else ""
         sentences = " ".join(s for s in (self.what, self.allowed, self.todo) if s)
         hint = "Hinweis: " if self.severity is Severity.HINT else ""
-        return f"{hint}{field}{sentences}"
+        return one_line(f"{hint}{field}{sentences}")
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -117,4 +117,4 @@ def _sum_up(told: Iterable[Problem], rest: list[Problem]) -> str:
         "an weiteren Stellen" if not files else f"in {count_words(len(files), 'weiteren Datei', 'weiteren Dateien')}"
     )
     count = f"noch {len(rest)}-mal {where}" if len(files) != len(rest) else f"noch {where}"
-    return f"… und {count}, zuerst {rest[0].path}:{rest[0].line} · {rest[0].sentence}"
+    return f"… und {count}, zuerst {rest[0].render()}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from wiq_site.base import is_web_address
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
@@ -75,7 +76,7 @@ def _plan(
     if find_errors(built.problems):
         return None, b"", [*built.problems, *wrong, *check_addresses(built.catalogue, usable, built.damaged)]
     site, found = build_site(built.catalogue, contents, usable, preview=preview, damaged=built.damaged)
-    gone = [*_check_footer(settings, site), *_check_nav(settings, site, contents)]
+    gone = [*_check_footer(settings, site), *_check_nav(settings, site, contents), *_check_named(settings, contents)]
     key = digest("project", digest_program(), repr(settings), str(preview), built.key)
     return None if find_errors(found) else site, key, [*built.problems, *wrong, *found, *gone]
 
@@ -104,10 +105,28 @@ def _check_nav(settings: Settings, site: Site, contents: Contents) -> Iterator[P
     broken = {document.uri for document in contents.broken}
     for entry in _flatten(settings.nav or ()):
         known = entry.target in site.page_by_uri or entry.target in broken
-        if not known and not entry.target.startswith(("https://", "http://")):
+        if not known and not is_web_address(entry.target):
             what = f"Die Seite {quote(entry.target)} gibt es nicht.{suggest(entry.target, site.page_by_uri)}"
             todo = "Bitte den Eintrag aus der Navigation nehmen oder die Seite anlegen."
             yield Problem(settings.config_path, entry.line, "nav", what, todo=todo)
+
+
+def _check_named(settings: Settings, contents: Contents) -> Iterator[Problem]:
+    """Files that the settings name must be there, or pages would miss them without a word."""
+    known = {media.address for media in contents.media.values()}
+    theme, options = settings.theme, settings.options
+    named: dict[tuple[str | int, ...], str] = {("theme", "logo"): theme.logo, ("theme", "favicon"): theme.favicon}
+    named |= {("extra_css", index): name for index, name in enumerate(settings.extra_css)}
+    for place, name in named.items():
+        if name and name not in known:
+            yield settings.problem(_explain_gone(name, known), *place)
+    for index, name in enumerate(options.dateien):
+        if name not in known:
+            yield settings.option_problem(_explain_gone(name, known), "dateien", index)
+
+
+def _explain_gone(name: str, known: Iterable[str]) -> str:
+    return f"Die Datei {quote(name)} gibt es im Ordner der Seiten nicht.{suggest(name, known)}"
 
 
 def _flatten(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
-from wiq_site.base import find_near_folder, is_base, to_ascii
+from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii
 from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, wrong
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
 from wiq_site.content.values import as_list
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.setting_forms import find_wrong_forms
 from wiq_site.source.documents import Document, read_yaml
 from wiq_site.source.yaml_text import Fields, Location, Plain
 from wiq_site.text import ask, join_words, quote, suggest
@@ -352,6 +353,7 @@ def _below(fields: Fields, values: dict[str, Plain], place: Location) -> Fields:
 
 def _check(settings: Settings) -> list[Problem]:
     return [
+        *(settings.problem(what, *location) for location, what in find_wrong_forms(settings.fields)),
         *_check_keys(settings),
         *_check_plugins(settings),
         *_check_texts(settings),
@@ -401,7 +403,8 @@ def _check_texts(settings: Settings) -> Iterator[Problem]:
     social = settings.fields.values.get("extra")
     listed = social.get("social") if isinstance(social, dict) else None
     for index, item in enumerate(listed if isinstance(listed, list) else []):
-        if not isinstance(item, dict) or not str(item.get("link", "")).startswith(("https://", "http://", "mailto:")):
+        link = str(item.get("link", "")) if isinstance(item, dict) else ""
+        if not is_web_address(link) and not link.startswith("mailto:"):
             what = "Hier fehlt „link“ mit einer Internetadresse."
             yield settings.problem(what, "extra", "social", index, todo="Sie beginnt mit „https://“.")
 

@@ -50,6 +50,17 @@ def sort_key(text: str) -> tuple[str, str]:
     return letters.strip(), text
 
 
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What steers terminals, turns the direction of the text behind it (Unicode 9, 3.3), or cannot be printed."""
+
+
+def one_line(text: str) -> str:
+    """Text that can be printed as one line, whatever it quotes."""
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub("\ufffd", join_lines(text))
+
+
 QUOTED = 80
 """Characters of a quoted text that messages show: programs leave values of any length behind."""
 

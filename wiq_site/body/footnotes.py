@@ -15,8 +15,8 @@ class Definition:
     line: int
 
 
-def take_footnotes(tokens: list[Token]) -> tuple[list[Token], dict[str, Definition]]:
-    """The tokens without definitions of footnotes, and the first definition of each label."""
+def take_footnotes(tokens: list[Token], first_line: int, notes: Notes) -> tuple[list[Token], dict[str, Definition]]:
+    """The tokens without definitions of footnotes, and the first definition of each label; a second one is told."""
     if not any(token.type == "footnote_reference_open" for token in tokens):
         return tokens, {}
     rest: list[Token] = []
@@ -25,7 +25,11 @@ def take_footnotes(tokens: list[Token]) -> tuple[list[Token], dict[str, Definiti
     for token in tokens:
         if token.type == "footnote_reference_open":
             into.append([])
-            found.setdefault(str(token.meta["label"]), Definition(into[-1], token.map[0] if token.map else 0))
+            label, line = str(token.meta["label"]), token.map[0] if token.map else 0
+            if label in found:
+                what = f"Die Fußnote {excerpt(f'[^{label}]')} hat schon einen Text; dieser fehlte auf der Seite."
+                notes.error(first_line + line, "footnote twice", what, todo="Bitte eine andere Nummer wählen.")
+            found.setdefault(label, Definition(into[-1], line))
         elif token.type == "footnote_reference_close":
             into.pop()
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_encode
 from urllib.parse import unquote, urlsplit
 
-from wiq_site.base import to_ascii_mail
+from wiq_site.base import is_web_address, to_ascii_mail
 from wiq_site.body.model import BodyLink, Outline
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.problems import Problem
@@ -21,7 +21,6 @@ NOWHERE = "#"
 
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _ALLOWED = ("http:", "https:", "mailto:", "tel:")
-_HOST = re.compile(r"[^\s\x00-\x20\"<>^`{|}\\/\[\]]+|\[[0-9a-fA-F:.]+\]")
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _SHOWN = 60
@@ -82,12 +81,10 @@ def _is_readable(target: str) -> bool:
     """Whether an address can be taken apart (RFC 3986), and a web address has a host."""
     try:
         parts = urlsplit(target)
-        port = parts.port
     except ValueError:
         return False
     if parts.scheme in ("http", "https"):
-        host = parts.netloc.rpartition("@")[2]
-        return _HOST.fullmatch(host if port is None else host.rpartition(":")[0]) is not None
+        return is_web_address(target)
     return parts.scheme != "mailto" or "@" in parts.path or not parts.path.strip()
 
 

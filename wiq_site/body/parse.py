@@ -84,7 +84,7 @@ def _write(
 ) -> Body:
     out = Output(notes)
     author = AuthorHtml(out) if _has_tags(tokens) else None
-    tokens, definitions = take_footnotes(tokens)
+    tokens, definitions = take_footnotes(tokens, first_line, notes)
     footnotes = Footnotes(definitions)
     names = references.get(_REFERENCES)
     inline = InlineWriter(out, author, footnotes, list(names) if isinstance(names, dict) else [])

@@ -22,13 +22,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What browsers hide like a comment: ``<!DOCTYPE html>``, ``<?php … ?>``, ``<!Achtung!>``."""
+    """What browsers hide: ``<!DOCTYPE html>``, ``<?php … ?>``, ``<!Achtung!>``, a comment that looked like code."""
 
     source: str
 
 
 def parse_tags(html: str) -> Iterator[tuple[int, Tag | Instruction | str]]:
-    """Tags, instructions and words of ``html`` with their places; comments are left out, references decoded.
+    """Tags, instructions and words of ``html`` with their places, references decoded.
 
     What is no tag is text: the result is written anew, so whatever is mistaken here comes out as words.
     """
@@ -42,7 +42,7 @@ def parse_tags(html: str) -> Iterator[tuple[int, Tag | Instruction | str]]:
             yield words_at, unescape(html[words_at:at])
         if found.re is _TAG:
             yield at, Tag(found[2].lower(), bool(found[1]), _parse_attributes(found[3]), found[0])
-        elif not found[0].startswith("<!--"):
+        else:
             yield at, Instruction(found[0])
         words_at = at = found.end()
     if words_at < len(html):

@@ -1,6 +1,7 @@
 """Checks that need more than one file: references, pictures, links, clocks, meetings."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -149,10 +150,18 @@ def _check_references(post: Entry[Post], slugs: set[str]) -> Iterator[Problem]:
             yield post.document.problem(name, what, allowed=allowed, line=post.document.line(*location))
 
 
+def _check_page_name(page: Entry[HandPage]) -> Iterator[Problem]:
+    """Pages are called like their files, and what follows ``?`` or ``#`` is no part of a path (RFC 3986, 3)."""
+    if sign := re.search("[?#]", page.address):
+        what = f"Ein Dateiname mit {quote(sign[0])} ergibt eine Adresse, auf die kein Link führen kann."
+        yield page.document.problem("", what, todo="Bitte die Datei umbenennen.", line=1)
+
+
 def _check_names(found: Everything) -> Iterator[Problem]:
     """Signs and emoji say nothing in an address; there must be a letter or a figure."""
     for entry in (*found.entries, *found.damaged):
         if isinstance(entry.content, HandPage):
+            yield from _check_page_name(entry)
             continue
         todo = "Bitte die Datei umbenennen oder „slug“ eintragen; erlaubt sind Buchstaben und Ziffern."
         if not entry.slug or (entry.slug == "index" and entry.content.slug is None):

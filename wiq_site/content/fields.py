@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from wiq_site.base import is_web_address
 from wiq_site.content.guesses import guess_moment, guess_partial, is_time
 from wiq_site.content.values import as_list, as_names, bare, show
 from wiq_site.dates import (
@@ -210,7 +211,7 @@ def _check_lang(value: str) -> str:
 
 
 def _check_url(value: str) -> str:
-    if re.match(r"https?://[^\s<>\"]+$", value):
+    if re.match(r"https?://[^\s<>\"]+$", value) and is_web_address(value):
         return value
     raise wrong(f"{quote(value)} ist keine Internetadresse.", allowed="Sie beginnt mit „https://“.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from wiq_site.addresses import page_address
+from wiq_site.base import is_web_address
 from wiq_site.cache import Cache
 from wiq_site.frame.frame import Frame, FrameSettings
 from wiq_site.frame.nav import NavItem
@@ -51,5 +52,5 @@ def _items(entries: Iterable[NavEntry], site: Site) -> Iterator[NavItem]:
                 yield NavItem(entry.title, children[0].address, children)
         elif page := site.page_by_uri.get(entry.target):
             yield NavItem(entry.title or page.title, page.address)
-        elif entry.target.startswith(("https://", "http://")):
+        elif is_web_address(entry.target):
             yield NavItem(entry.title or entry.target, entry.target)

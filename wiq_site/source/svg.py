@@ -33,13 +33,14 @@ def find_active(data: bytes) -> tuple[int, str] | None:
     """Line and description of the first thing that runs, loads or cannot be read; None for a mere drawing."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    last = max(1, len(data.rstrip().splitlines()))
     found: list[tuple[int, str]] = []
     inside: list[str] = []
     styles: list[str] = []
 
     def tell(what: str) -> None:
         if not found:
-            found.append((parser.CurrentLineNumber, what))
+            found.append((min(parser.CurrentLineNumber, last), what))
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if (what := _check_element(name, is_root=not inside)) or (what := _check_attributes(attributes)):

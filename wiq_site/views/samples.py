@@ -142,6 +142,7 @@ SAMPLES: dict[str, tuple[Sample, ...]] = {
         Sample("Zeilen, die untereinander stehen sollen", "", "Wann: am Samstag\nWo: am Kanal\n"),
         Sample("Ein Satz direkt unter einer Tabelle", "", "| Tag | Zeit |\n|---|---|\n| Sa | 14 Uhr |\nKomm vorbei!\n"),
         Sample("Ein Link ohne Adresse", "", "Mehr steht [im Programm]().\n"),
+        Sample("Eine Zeile, die wie die Adresse eines Links aussieht", "", "[Achtung]: Samstag\n"),
         Sample("Anweisungen anderer Programme", "", "{% include karte.html %}\n"),
         Sample(
             "HTML, das mehr als Text ist",
