@@ -221,7 +221,7 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
     shutil.copytree(ROOT / "wiq_site", package / "wiq_site", ignore=shutil.ignore_patterns("__pycache__"))
     root = write_project(tmp_path / "project", {"teams/hof.md": TEAM})
     build(root, "out", package)
-    change("wiq_site/templates/team.html", "<h1>", '<h1 class="neu">')(package)
+    change("wiq_site/templates/team.html", "<h1", '<h1 class="neu"')(package)
     assert b'<h1 class="neu">' in build(root, "out", package)["teams/hof/index.html"]
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from project import check_project, read_file, view_of, write_project
 
 from wiq_site.addresses import calendar_address
+from wiq_site.problems import find_errors
 from wiq_site.site.plan import Site
 
 AREAS, TOPICS, SKILLS, EFFORTS = ("ost", "west"), ("klima", "sport", "kunst"), ("bauen", "reden"), ("einmalig", "oft")
@@ -104,7 +105,7 @@ def test_all_outputs_name_the_same_items_in_the_same_order(
     for old in [*tmp_path.glob("posts/*"), *tmp_path.glob("teams/*")]:
         old.unlink()
     checked = check_project(write_project(tmp_path, project_files(teams, posts, listing, selection)))
-    assert checked.site and not checked.problems
+    assert checked.site and not find_errors(checked.problems)
     built = checked.site
     address = f"{listing}/auswahl/wahl/"
     shown = cards_of(built, address)
