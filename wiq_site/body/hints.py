@@ -34,9 +34,9 @@ _NO_COMMENT = re.compile(r"<[ \t]*![ \t]*[-–—].*")
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 
 
-def is_suspect(content: str) -> bool:
-    """Whether a text as it was typed holds any sign that is looked for."""
-    return is_foreign(content) or _SUSPECT.search(content) is not None
+def is_suspect(content: str, *, may_be_foreign: bool) -> bool:
+    """Whether a text as it was typed holds any sign that is looked for; those of other programs where they may be."""
+    return (may_be_foreign and is_foreign(content)) or _SUSPECT.search(content) is not None
 
 
 def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:

@@ -17,15 +17,25 @@ _TAGS = {"strong": "strong", "em": "em", "s": "del"}
 
 
 class InlineWriter:
-    """Writes the children of inline tokens. ``references`` are the names of the defined reference links."""
+    """Writes the children of inline tokens. ``references`` are the names of the defined reference links.
+
+    ``may_be_foreign`` is False where nothing in the whole body looks like a sign of another program.
+    """
 
     def __init__(
-        self, out: Output, author: AuthorHtml | None, footnotes: Footnotes, references: Collection[str]
+        self,
+        out: Output,
+        author: AuthorHtml | None,
+        footnotes: Footnotes,
+        references: Collection[str],
+        *,
+        may_be_foreign: bool,
     ) -> None:
         self._out = out
         self._author = author
         self._footnotes = footnotes
         self._references = references
+        self._may_be_foreign = may_be_foreign
         self._links: list[bool] = []
         self._places: list[int] = []
 
@@ -43,7 +53,7 @@ class InlineWriter:
             self._say(content, line)
         else:
             out.say(content)
-        if is_suspect(content):
+        if is_suspect(content, may_be_foreign=self._may_be_foreign):
             words = _visible(token.children) if token.children else content
             check_words(words, line, self._references, out.notes)
             check_split_stars(token, line, out.notes)

@@ -21,6 +21,16 @@ _WAVE = re.compile(r"^([ \t>]*)~(?=[ \t])", re.MULTILINE)
 _TO = re.compile(r"^([ \t>]*(?:[-*+][ \t]+)?\d{1,2}\.[ \t]+)(?=[-+][ \t]+\d{1,2}\.)", re.MULTILINE)
 _NO_BREAK = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6}))\u00a0+(?=\S)", re.MULTILINE)
 _EMPTY = re.compile(rf"^[ \t]*[{_UNSEEN}][ \t{_UNSEEN}]*$", re.MULTILINE)
+_SIGNS = (
+    (f"{_BULLETS}·o§", _PASTED),
+    ("–—−", _DASHES),
+    ("–—", _RULE),
+    ("~", _WAVE),
+    ("-+", _TO),
+    ("\u00a0", _NO_BREAK),
+    (_UNSEEN, _EMPTY),
+)
+"""What is looked for, behind the signs that a text must hold for it."""
 _LEVELS = {**dict.fromkeys("•·\uf0b7", 0), "o": 1, **dict.fromkeys("▪§\uf0a7", 2)}
 """How deep a word processor's own signs stand."""
 _UNINDENTED = re.compile(r"^\S", re.MULTILINE)
@@ -36,7 +46,7 @@ def mend_beginnings(body: str) -> str:
     line are a rule. A wave stays one (``~ 5 Euro`` below a line would be its definition for the plugin), and so does
     the dash in ``10. - 12. Mai``.
     """
-    if not any(sign.search(body) for sign in (_PASTED, _DASHES, _RULE, _WAVE, _TO, _NO_BREAK, _EMPTY)):
+    if not any(pattern.search(body) for signs, pattern in _SIGNS if any(sign in body for sign in signs)):
         return body
     parts, at = [], 0
     for start, end in [*find_fences(body), (len(body), len(body))]:

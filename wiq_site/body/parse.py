@@ -21,6 +21,7 @@ from wiq_site.body.whitelist import sweep
 from wiq_site.body.writer import Writer
 from wiq_site.languages import has_right_to_left
 from wiq_site.source.documents import Document
+from wiq_site.source.foreign import is_foreign
 from wiq_site.text import CONTROL
 
 _REFERENCES = "references"
@@ -52,7 +53,7 @@ def parse_body(document: Document, *, has_title: bool) -> Body:
     title, tokens = ("", tokens) if has_title else _take_title(tokens)
     if title:
         comments = [Passage(title_line, title), *comments]
-    return _write(title, tokens, references, first_line, notes, comments)
+    return _write(title, tokens, references, first_line, notes, comments, may_be_foreign=is_foreign(source))
 
 
 def _parse_texts(tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> bool:
@@ -81,13 +82,16 @@ def _write(
     first_line: int,
     notes: Notes,
     aside: list[Passage],
+    *,
+    may_be_foreign: bool,
 ) -> Body:
     out = Output(notes)
     author = AuthorHtml(out) if _has_tags(tokens) else None
     tokens, definitions = take_footnotes(tokens, first_line, notes)
     footnotes = Footnotes(definitions)
     names = references.get(_REFERENCES)
-    inline = InlineWriter(out, author, footnotes, list(names) if isinstance(names, dict) else [])
+    known = list(names) if isinstance(names, dict) else []
+    inline = InlineWriter(out, author, footnotes, known, may_be_foreign=may_be_foreign)
     writer = Writer(out, inline, author, first_line)
     writer.write(tokens)
     if author:

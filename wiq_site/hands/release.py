@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from wiq_site.addresses import BLOG, HOME
 from wiq_site.body.links import find_addresses
 from wiq_site.legal import LEGAL
@@ -20,8 +18,6 @@ ENOUGH = 80
 
 CLICKS = 2
 """Within so many clicks from the home page the imprint must be found (BGH, I ZR 228/03)."""
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 @dataclass(frozen=True)
@@ -65,9 +61,11 @@ def read_release(before: Path) -> frozenset[str]:
 
     Raises ``ValueError`` for what is no sitemap, ``OSError`` for what cannot be read.
     """
+    from lxml import etree  # takes a while, and only releases need it
+
     file = before / "sitemap.xml" if before.is_dir() else before
     try:
-        root = etree.fromstring(file.read_bytes(), _PARSER)
+        root = etree.fromstring(file.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         raise ValueError(f"{file} ist keine Sitemap.") from None
     found = (element.text or "" for element in root.iter("{*}loc"))
