@@ -11,7 +11,7 @@ from builder import ROOT
 
 from wiq_site.content.models import Post, Team
 from wiq_site.content.parse import parse_content, parse_taxonomies
-from wiq_site.settings import Options
+from wiq_site.options import Options
 from wiq_site.source.documents import parse_document, read_yaml
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "site_src" / "redaktion").glob("*.md"))]

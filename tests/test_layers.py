@@ -16,6 +16,7 @@ LAYERS = [
     {"source"},
     {"body", "content", "setting_forms", "pictures"},
     {"legal"},
+    {"options"},
     {"settings", "search", "privacy"},
     {"bodies"},
     {"catalogue"},

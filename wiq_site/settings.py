@@ -4,18 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from wiq_site.addresses import SERVER_RULES
 from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii
-from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, wrong
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
-from wiq_site.content.values import as_list
-from wiq_site.legal import Accessibility, Privacy, Provider
+from wiq_site.options import Options
 from wiq_site.problems import Problem, Severity, find_errors
 from wiq_site.setting_forms import find_wrong_forms
 from wiq_site.source.documents import Document, read_yaml
@@ -61,67 +55,6 @@ WITHOUT_EFFECT = {
     "remote_name": "Veröffentlicht wird über die Vorlagen für CI.",
 }
 """Keys that only MkDocs' own way of building follows, and why they change nothing here."""
-
-
-class FooterLink(Model):
-    """A hand-written page that every page's foot links to."""
-
-    titel: Text = Field(description="Was im Fuß der Seite steht.")
-    seite: Text = Field(description="Die Datei in docs_dir, z. B. impressum.md.")
-
-
-class Combination(Model):
-    """A selection of several facets that gets its own page, feeds and calendar."""
-
-    liste: Literal["teams", "blog", "idee-sucht-team", "termine"] = Field(
-        description="Die Liste, aus der ausgewählt wird."
-    )
-    slug: Slug = Field(description="Letzter Teil der Adresse.")
-    titel: Text = Field(description="Überschrift der Seite.")
-    auswahl: dict[str, Slugs] = Field(min_length=1, description="Facette und Begriffe, z. B. gebiet: leipziger-osten.")
-
-
-class Options(Model):
-    """What may stand under ``plugins: - wiq:``. Paths are relative to ``mkdocs.yml``."""
-
-    teams_dir: Text = Field("teams", description="Ordner mit den Teams.")
-    posts_dir: Text = Field("posts", description="Ordner mit den Beiträgen.")
-    taxonomies: Text = Field("taxonomies.yml", description="Datei mit den festen Begriffen.")
-    posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
-    feed_items: Number = Field(20, description="Einträge in einem Feed.")
-    kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
-    maildomains: MailDomains = Field(
-        (),
-        description="Domains, deren Mailadressen öffentlich sein dürfen, z. B. verein.example, oder ganze Adressen. "
-        "Die eigene Domain und die Funktionspostfächer der Einstellungen und Gebiete dürfen es immer.",
-    )
-    dateien: Texts = Field(
-        (),
-        description="Dateien aus docs_dir, die der Server braucht und die unverändert veröffentlicht werden: CNAME.",
-    )
-    cache: Bool = Field(True, description="false: nichts aus früheren Läufen wiederverwenden (Ordner .cache).")
-    kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
-    fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")
-    verantwortlich: Text | None = Field(None, description="Verantwortliche Person oder Stelle für das Impressum.")
-    anbieter: Provider | None = Field(None, description="Wer die Website anbietet; für das Impressum.")
-    datenschutz: Privacy | None = Field(None, description="Wo die Website liegt; für die Seite zum Datenschutz.")
-    barrierefreiheit: Accessibility | None = Field(
-        None, description="Stand und Wege; für die Erklärung zur Barrierefreiheit."
-    )
-    webserver: Annotated[tuple[Literal["apache", "headers"], ...], BeforeValidator(as_list)] = Field(
-        (),
-        description="Regeln für den Webserver, die mit veröffentlicht werden: apache (.htaccess) oder headers.",
-    )
-
-    @model_validator(mode="after")
-    def _rules_are_written_once(self) -> Self:
-        made = {name for server in self.webserver for name in SERVER_RULES[server]}
-        for name in made & set(self.dateien):
-            raise wrong(
-                f"{quote(name)} steht unter „dateien“ und soll wegen „webserver“ auch vom Programm geschrieben werden.",
-                todo="Bitte eines von beiden streichen.",
-            )
-        return self
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.models import Post
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.lists.records import LISTS, Item, ListRecord
+from wiq_site.options import Combination
 from wiq_site.selection import Selection, group_terms, select
-from wiq_site.settings import Combination
 
 
 @dataclass(frozen=True)
