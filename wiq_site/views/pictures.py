@@ -100,7 +100,7 @@ def render_for_feed(view: PictureView, link: Callable[[str], str]) -> PicturePar
 
 def render_choice(sizes: Iterable[Size], link: Callable[[str], str]) -> str:
     """``../bilder/hoffest-360.webp 360w, …``"""
-    return ", ".join(f"{_safe(size.address, link)} {size.width}w" if size.width else size.address for size in sizes)
+    return ", ".join(_safe(size.address, link) + (f" {size.width}w" if size.width else "") for size in sizes)
 
 
 def _safe(address: str, link: Callable[[str], str]) -> str:

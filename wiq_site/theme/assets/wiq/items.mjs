@@ -51,10 +51,8 @@ export async function loadItems(source, root, group) {
 /** @param {any} data @param {string} root */
 function fillCard(data, root) {
   const { kind, icon, example, terms } = data;
-  const webp = data.webp
-    ?.split(", ")
-    .map((/** @type {string} */ one) => root + one)
-    .join(", ");
+  // The first address stands in a hole that brings its root.
+  const webp = data.webp?.replaceAll(", ", `, ${root}`);
   const values = { ...data, webp, fragment: `#${icon}`, terms: terms?.join(" · ") };
   const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}${example ? " Beispiel" : ""}"]`));
   const card = document.importNode(template.content, true).firstElementChild;
