@@ -20,6 +20,14 @@ def test_a_file_with_a_wrong_field_has_its_text_its_picture_and_its_address_chec
         assert any(words in line for line in told), words
 
 
+def test_a_missing_space_hides_no_other_mistake(tmp_path: Path) -> None:
+    wrong = post("themen: [nirgends]", "draft：ja", body="# Fest\n\nRuf Erika Musterfrau an: 0171 3920099")
+    told = tell(tmp_path, {A: wrong.replace("categories: ", "categories:")})
+    for words in ("categories: Hinter dem Doppelpunkt", "themen[1]: „nirgends“", "Ebene", "Telefonnummer", "Person"):
+        assert any(words in line for line in told), (words, told)
+    assert not any("fehlt. Bitte" in line for line in told)
+
+
 @pytest.mark.parametrize(
     "mistake", ["gebiet: nirgends", "draft: vielleicht", "kontakt: hof@nachbarstadt.example", "termine: heute"]
 )

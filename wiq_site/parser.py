@@ -37,10 +37,12 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
     """
     document, problems = _read_document(kind, found)
     content, body = None, Body(Outline())
-    is_readable = not find_errors(problems)
+    is_readable = not find_errors(problems) or bool(document.fields.values)
     if is_readable:
+        # A value that cannot be read is not missing as well.
+        told = {problem.field for problem in find_errors(problems)}
         content, mistakes = parse_content(kind.model, document, terms)
-        problems = [*problems, *mistakes]
+        problems = [*problems, *(mistake for mistake in mistakes if mistake.field not in told)]
     if document.body:
         body = parse_body(document, has_title=kind.has_title or "title" in document.fields.values)
         problems = [*problems, *body.outline.problems]

@@ -87,6 +87,12 @@ def find_missing_space(text: str) -> str:
     return found["key"] if found else ""
 
 
+def add_space(line: str) -> str:
+    """``title:Fest`` as it was meant; a line of another form as it is."""
+    found = _NO_SPACE.match(line)
+    return f"{line[: found.end('key')]}: {line[found.end('key') :].lstrip(' ').lstrip(':：=')}" if found else line
+
+
 def missing_space(text: str) -> tuple[str, str]:
     """What is wrong about such a text, and what to do."""
     found = _NO_SPACE.match(text)

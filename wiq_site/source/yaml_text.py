@@ -14,6 +14,7 @@ import yaml
 from wiq_site.problems import Problem
 from wiq_site.source.nesting import find_too_deep
 from wiq_site.source.typed import (
+    add_space,
     find_merge,
     find_missing_space,
     missing_space,
@@ -64,7 +65,9 @@ def parse_yaml(
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return Fields(), [*hints, *explain_error(error, text, path, first_line)]
+        told = explain_error(error, text, path, first_line)
+        fields, further = _read_further(text, told, path, first_line, environment)
+        return fields, [*hints, *told, *further]
     if node is None:
         return Fields(), hints
     if not isinstance(node, yaml.MappingNode):
@@ -72,6 +75,17 @@ def parse_yaml(
     reader = _Reader(text, path, first_line, environment)
     values = reader.read_mapping(node, ())
     return Fields(values, reader.lines), [*hints, *reader.problems]
+
+
+def _read_further(
+    text: str, told: list[Problem], path: str, first_line: int, environment: Mapping[str, str] | None
+) -> tuple[Fields, list[Problem]]:
+    """The fields as they were meant, where only spaces behind colons are missing: so all mistakes are told."""
+    lines = text.split("\n")
+    for problem in told:
+        lines[problem.line - first_line] = add_space(lines[problem.line - first_line])
+    mended = "\n".join(lines)
+    return (Fields(), []) if mended == text else parse_yaml(mended, path, first_line, environment)
 
 
 class _Reader:
