@@ -72,6 +72,12 @@ def test_words_stand_in_reading_order_as_sentences() -> None:
     assert parse(text).text == "Eins: Zwei drei vier. fünf, sechs sieben. a, b. c, d. e f."
 
 
+def test_code_in_lines_of_its_own_is_nothing_to_search_for() -> None:
+    body = parse("Schreib so:\n\n```yaml\nlabel: Geheim\n```\n\nund `so`.\n")
+    assert body.text == "Schreib so: und so."
+    assert any("Geheim" in passage.text for passage in body.passages)
+
+
 def test_words_hold_nothing_that_readers_do_not_see() -> None:
     text = 'Text <!-- geheim --> [a](geheim.md "Titel")\n\n[geheim]: https://geheim.example\n{: lang=de }\n'
     assert "geheim" not in parse(text).text

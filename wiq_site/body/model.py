@@ -46,7 +46,7 @@ class Passages:
     """All texts of a body with their lines, put together when somebody asks: few do.
 
     ``words`` are the pieces of the running text, ``places`` says which pieces begin a passage, and its line. ``aside``
-    are texts beside the running text: the title, descriptions of pictures, titles of links, comments.
+    are texts beside the running text: the title, descriptions of pictures, titles of links, code, comments.
     """
 
     words: Sequence[str] = ()

@@ -50,7 +50,7 @@ class Output:
         self.places: list[tuple[int, int]] = []
         """Which of the words begin a passage, and its line."""
         self.aside: list[Passage] = []
-        """Texts of attributes."""
+        """Texts of attributes, and code."""
         self.links: list[BodyLink] = []
         self.ids: dict[str, None] = {}
         self.summary = ""

@@ -8,6 +8,7 @@ from wiq_site.body.attributes import find_attached
 from wiq_site.body.author import END_OF_TABLE, TABLE, AuthorHtml
 from wiq_site.body.footnotes import Footnotes
 from wiq_site.body.inline import InlineWriter
+from wiq_site.body.model import Passage
 from wiq_site.body.output import Output, escape
 from wiq_site.body.sentences import BLOCK, CELL, TITLE, find_end
 from wiq_site.body.summary import find_summary
@@ -144,8 +145,8 @@ class Writer:
         self._enter("pre")
         self._leave()
         self._out.html.append(f'<pre><code tabindex="0">{escape(token.content)}</code></pre>\n')
-        self._out.begin_passage(self._line(token) + 1)
-        self._out.words.append(token.content + BLOCK)
+        self._out.aside.append(Passage(self._line(token) + 1, token.content))  # no sentence, and nothing to search for
+        self._out.words.append(BLOCK)
 
     def _rule(self, token: Token) -> None:
         self._enter("hr")
