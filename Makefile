@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build builders release publish content test check fix bench lock clean
+.PHONY: help serve build builders release publish messages content test check fix bench lock clean
 
 BIN := .venv/bin
 
@@ -44,6 +44,9 @@ check: .venv/dev.stamp ## check code, templates, configuration, and then the con
 	$(BIN)/djlint --lint wiq_site
 	$(BIN)/yamllint --strict .
 	@$(MAKE) --no-print-directory content
+
+messages: .venv/build.stamp ## say what is wrong with the content; as a host reads it: make messages FORMAT=github; into a file: REPORT=FILE
+	@$(BIN)/wiq check --format $(or $(FORMAT),text) $(if $(REPORT),> $(REPORT))
 
 content: .venv/build.stamp .venv/links.stamp ## check the content: messages, a build, links, HTML
 	$(BIN)/wiq check

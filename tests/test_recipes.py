@@ -60,10 +60,19 @@ def test_recipes_call_what_the_makefile_knows(file: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     called = {
         name
-        for line in re.findall(r"\bmake ([a-z ]+)$", file.read_text("utf-8"), re.MULTILINE)
+        for line in re.findall(r"\bmake ([a-z ]+?)(?: [A-Z]+=.*)?$", file.read_text("utf-8"), re.MULTILINE)
         for name in line.split()
     }
     assert called and called <= targets
+
+
+@pytest.mark.parametrize(
+    ("file", "form"),
+    [(".github/workflows/site.yml", "github"), (".forgejo/workflows/site.yml", ""), (".gitlab-ci.yml", "gitlab")],
+)
+def test_messages_are_the_first_thing_that_is_made(file: str, form: str) -> None:
+    made = re.findall(r"(?:- |run: )make ([a-z]+)(?: FORMAT=(\w+))?", (ROOT / file).read_text("utf-8"))
+    assert made[0] == ("messages", form)
 
 
 @pytest.mark.parametrize(

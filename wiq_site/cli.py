@@ -48,8 +48,15 @@ def main() -> None:
 @click.option(
     "--mindestens", type=click.IntRange(0, 100), default=80, help="So viel Prozent der Seiten müssen bleiben."
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    default="text",
+    help="Wie die Meldungen aussehen: für Menschen (text) oder für andere Programme.",
+)
 @click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
-def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindestens: int) -> None:
+def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindestens: int, form: str) -> None:
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
     from wiq_site.hands.builder import check_folder
     from wiq_site.hands.release import Release, read_release
@@ -59,8 +66,8 @@ def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindes
     except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), param_hint="--vorher") from None
     checked = check_folder(config_file, Release(before, mindestens) if veroeffentlichen or vorher else None)
-    _tell(checked.problems)
-    click.echo(f"Geprüft: {checked.counts}. Keine Fehler.")
+    _tell(checked.problems, config_file, form)
+    click.echo(f"Geprüft: {checked.counts}. Keine Fehler.", err=form != "text")
 
 
 @main.command()
@@ -139,10 +146,14 @@ def entfernen(config_file: Path, worte: str, durch: str, ja: bool) -> None:
     click.echo(f"{built.summary} Bitte ansehen, einreichen und veröffentlichen.")
 
 
-def _tell(problems: tuple[Problem, ...]) -> None:
-    """Say what is wrong, and end where it is an error."""
+def _tell(problems: tuple[Problem, ...], config_file: Path = Path("mkdocs.yml"), form: str = "text") -> None:
+    """Say what is wrong, and end where it is an error. What programs read goes alone to the standard output."""
     errors = find_errors(problems)
-    if problems:
+    if form != "text":
+        from wiq_site.hands.formats import render_as
+
+        click.echo(render_as(form, problems, config_file), nl=False)
+    elif problems:
         click.echo(render_problems(problems), err=bool(errors))
     if errors:
         sys.exit(1)
