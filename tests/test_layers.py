@@ -17,7 +17,7 @@ LAYERS = [
     {"body", "content", "setting_forms", "pictures"},
     {"legal"},
     {"options"},
-    {"settings", "search", "privacy"},
+    {"settings", "search", "privacy", "schemas"},
     {"bodies"},
     {"catalogue"},
     {"parser", "lists", "picture_files"},

@@ -120,6 +120,19 @@ def webserver(config_file: Path, server: str) -> None:
 
 @main.command()
 @config_option
+@click.argument("ordner", required=False, type=click.Path(path_type=Path))
+@click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
+def schema(config_file: Path, ordner: Path | None) -> None:
+    """JSON-Schemas schreiben (ohne ORDNER nach .schema), mit denen Editoren beim Tippen ergänzen und prüfen."""
+    from wiq_site.hands.schemas import write_schemas
+
+    problems, lines = write_schemas(config_file, ordner)
+    _tell(problems)
+    click.echo("\n".join(lines))
+
+
+@main.command()
+@config_option
 @click.argument("worte", metavar="WORTE")
 @click.option("--durch", default="[entfernt]", show_default=True, help="Was mit --ja an die Stelle tritt.")
 @click.option("--ja", is_flag=True, help="Wirklich ändern. Ohne diese Angabe wird nur gezeigt, wo es steht.")

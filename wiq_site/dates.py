@@ -18,12 +18,12 @@ YEARS = range(1970, 2200)
 LONG_YEARS = range(1000, 2200)
 """Years since when something exists."""
 
-_MOMENT = re.compile(
+MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{1,2}-\d{1,2})"
     r"(?:(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
 )
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[ T]00:00(?::00)?Z?)?")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[ T]00:00(?::00)?Z?)?")
 
 
 class YearOutOfRange(ValueError):
@@ -71,7 +71,7 @@ class PartialDate:
 
 def parse_partial(text: str) -> PartialDate:
     """Read ``2020``, ``2020-10`` or ``2020-10-12``; ValueError for anything else."""
-    found = _PARTIAL.fullmatch(text.strip())
+    found = PARTIAL.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
     year, month, day = (int(part or 0) for part in found.groups())
@@ -84,7 +84,7 @@ def parse_day(text: str) -> date:
     moment = parse_moment(text)
     if not isinstance(moment, datetime):
         return moment
-    if moment.time() != time() or _MOMENT.fullmatch(text.strip())["zone"]:  # type: ignore[index]
+    if moment.time() != time() or MOMENT.fullmatch(text.strip())["zone"]:  # type: ignore[index]
         raise ValueError(text)
     return moment.date()
 
@@ -95,7 +95,7 @@ def parse_moment(text: str) -> Moment:
     Seconds and an offset from UTC may follow, as other programs write them (RFC 3339, 5.6). ``24:00`` is the end of
     its day, as people say it (ISO 8601).
     """
-    found = _MOMENT.fullmatch(text.strip())
+    found = MOMENT.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
     year, month, number = (int(part) for part in found["day"].split("-"))

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from wiq_site.base import is_web_address
+from wiq_site.content import forms
 from wiq_site.content.guesses import guess_moment, guess_partial, is_time
 from wiq_site.content.values import as_list, as_names, bare, show
 from wiq_site.dates import (
@@ -250,19 +251,21 @@ Tokens = Annotated[tuple[Token, ...], BeforeValidator(as_list)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(join_lines), PROSE]
 Title = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title), PROSE]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
-Bool = Annotated[bool, BeforeValidator(_read_bool)]
-Number = Annotated[int, BeforeValidator(_read_number)]
-Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM))]
+Bool = Annotated[bool, BeforeValidator(_read_bool), forms.BOOL]
+Number = Annotated[int, BeforeValidator(_read_number), forms.NUMBER]
+Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM)), forms.MOMENT]
 Days = Annotated[tuple[Day, ...], BeforeValidator(as_names)]
-When = Annotated[Moment, BeforeValidator(_reader(parse_moment, _WRONG_DAY, _MOMENT_FORM))]
-Partial = Annotated[PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM, guess_partial))]
-Mail = Annotated[str, AfterValidator(_check_mail)]
+When = Annotated[Moment, BeforeValidator(_reader(parse_moment, _WRONG_DAY, _MOMENT_FORM)), forms.MOMENT]
+Partial = Annotated[
+    PartialDate, BeforeValidator(_reader(parse_partial, _WRONG_DAY, _PARTIAL_FORM, guess_partial)), forms.PARTIAL
+]
+Mail = Annotated[str, AfterValidator(_check_mail), forms.MAIL]
 MailDomains = Annotated[tuple[Annotated[str, AfterValidator(_check_mail_domain)], ...], BeforeValidator(as_list)]
-Slug = Annotated[str, AfterValidator(_check_slug)]
+Slug = Annotated[str, AfterValidator(_check_slug), forms.SLUG]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_names)]
 Outline = Annotated[Text, AfterValidator(_read_outline)]
-Point = Annotated[tuple[float, float], BeforeValidator(_read_point)]
-Address = Annotated[str, AfterValidator(_check_address)]
+Point = Annotated[tuple[float, float], BeforeValidator(_read_point), forms.POINT]
+Address = Annotated[str, AfterValidator(_check_address), forms.ADDRESS]
 Addresses = Annotated[tuple[Address, ...], BeforeValidator(as_names)]
-Lang = Annotated[str, AfterValidator(_check_lang)]
-Url = Annotated[str, AfterValidator(_check_url)]
+Lang = Annotated[str, AfterValidator(_check_lang), forms.LANG]
+Url = Annotated[str, AfterValidator(_check_url), forms.URL]

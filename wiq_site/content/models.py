@@ -33,6 +33,7 @@ from wiq_site.content.fields import (
     When,
     wrong,
 )
+from wiq_site.content.forms import at_most, one_of
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, start_of
 from wiq_site.text import join_words, quote
@@ -60,7 +61,7 @@ def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
     return check
 
 
-Kurz = Annotated[Text, AfterValidator(_check_kurz)]
+Kurz = Annotated[Text, AfterValidator(_check_kurz), at_most(KURZ_LIMIT)]
 
 
 class Picture(Model):
@@ -215,7 +216,7 @@ class IdeaStatus(StrEnum):
 class Idea(Model):
     """Makes a post an idea that looks for a team."""
 
-    status: Annotated[str, AfterValidator(_one_of(IdeaStatus))] = Field(
+    status: Annotated[str, AfterValidator(_one_of(IdeaStatus)), one_of(IdeaStatus)] = Field(
         description="offen, team-gefunden oder ruht. Nur offene Ideen stehen unter „Idee sucht Team“."
     )
     gesucht: tuple[Need, ...] = Field((), description="Was gebraucht wird, wie bei einem Team.")
@@ -284,7 +285,7 @@ class HandPage(Model):
 
     title: Title | None = Field(None, description="Titel der Seite. Ohne Angabe die erste Überschrift.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
-    ansicht: Annotated[str, AfterValidator(_one_of(Ansicht))] | None = Field(
+    ansicht: Annotated[str, AfterValidator(_one_of(Ansicht)), one_of(Ansicht)] | None = Field(
         None,
         description="Ein Teil, den das Programm zum Text setzt: zahlen, felder, schreiben, impressum, "
         "datenschutz oder barrierefreiheit.",

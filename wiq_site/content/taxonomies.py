@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
+from wiq_site.content.forms import STEP, term_of
 from wiq_site.content.values import as_names, bare, show
 from wiq_site.text import ask, find_similar, join_words, quote
 
@@ -56,7 +57,7 @@ class StatusTerm(Term):
     """Where a team stands."""
 
     offen: Bool = Field(True, description="Ob Teams mit diesem Status unter „Idee sucht Team“ stehen können.")
-    schritt: Annotated[int, BeforeValidator(_read_step)] | None = Field(
+    schritt: Annotated[int, BeforeValidator(_read_step), STEP] | None = Field(
         None, description="Welcher der fünf Schritte von der Idee zur Lösung das ist, 1 bis 5. Ohne Angabe keiner."
     )
 
@@ -124,12 +125,12 @@ class TermsOf:
     facet: str
 
 
-Gebiet = Annotated[str, AfterValidator(_checker("gebiet"))]
-Thema = Annotated[str, AfterValidator(_checker("themen"))]
-Category = Annotated[str, AfterValidator(_checker("categories"))]
-Status = Annotated[str, AfterValidator(_checker("status")), TermsOf("status")]
-Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit")), TermsOf("faehigkeit")]
-Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), TermsOf("aufwand")]
+Gebiet = Annotated[str, AfterValidator(_checker("gebiet")), term_of("gebiet")]
+Thema = Annotated[str, AfterValidator(_checker("themen")), term_of("themen")]
+Category = Annotated[str, AfterValidator(_checker("categories")), term_of("categories")]
+Status = Annotated[str, AfterValidator(_checker("status")), term_of("status"), TermsOf("status")]
+Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit")), term_of("faehigkeit"), TermsOf("faehigkeit")]
+Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), term_of("aufwand"), TermsOf("aufwand")]
 Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("gebiet")]
 Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("themen")]
 Categories = Annotated[tuple[Category, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("categories")]
