@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from editing import FILES, check_town, post, team, tell, write_town
-from project import change, check_project, dedent
+from project import add_term, change, check_project, dedent
 
 from wiq_site.hands.builder import build_folder, check_folder
 
@@ -13,6 +13,25 @@ A, T, TERMS = "posts/2026-05-01-fest.md", "teams/hof.md", "taxonomies.yml"
 
 def term(label: str, description: str) -> str:
     return f"themen:\n  klima:\n    label: '{label}'\n    description: '{description}'\n"
+
+
+def test_a_text_with_commas_in_braces_loses_no_words_in_silence(tmp_path: Path) -> None:
+    needs = "gesucht: [{faehigkeit: bauen, text: Wer baut, sägt, malt}]"
+    told = tell(tmp_path, {"teams/hof.md": team(needs, "farbe:")})
+        tmp_path, {"teams/hof.md": team("gesucht: [{faehigkeit: bauen, text: Wer baut, sägt, malt}]", "farbe:")}
+    )
+    assert [line.partition("Dieses")[0] for line in told] == [
+        "teams/hof.md:5 · gesucht[1].malt: ",
+        "teams/hof.md:5 · gesucht[1].sägt: ",
+        "teams/hof.md:6 · farbe: ",
+    ]
+    assert told[0].endswith("Gehört es zum Text davor, bitte den ganzen Text in Anführungszeichen setzen.")
+
+
+def test_a_term_of_which_nothing_is_said_is_told(tmp_path: Path) -> None:
+    assert tell(tmp_path, {"taxonomies.yml": add_term("themen", "leer:")}) == [
+        "taxonomies.yml:8 · themen.leer: Diese Angabe fehlt."
+    ]
 
 
 @pytest.mark.parametrize("text", ["{# geheim #} Fest", "%% geheim %% Fest"])

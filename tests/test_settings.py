@@ -143,6 +143,20 @@ def test_a_wrong_setting_leaves_the_old_site_alone(builder: str, tmp_path: Path)
     assert read_files(tmp_path / "out") == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("plugins:", "plugins: !!python/name:os.system"),
+        ("  - wiq:", "  - wiq: !!str"),
+        ("      dateien:", "      dateien: !Achtung"),
+    ],
+)
+def test_a_tag_before_settings_loses_none_of_them(old: str, new: str, tmp_path: Path) -> None:
+    text = "site_name: N\nsite_url: https://n.example/\nplugins:\n  - wiq:\n      dateien:\n        - CNAME\n"
+    (tmp_path / "mkdocs.yml").write_text(text.replace(old, new), "utf-8")
+    assert read_settings(tmp_path / "mkdocs.yml")[0].options.dateien == ("CNAME",)
+
+
 @pytest.mark.parametrize("folder", [".", "posts", "docs/sub", ".."])
 def test_no_output_goes_where_sources_lie(folder: str, tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", {"teams/hof.md": TEAM, "posts/bild.txt": "x"})

@@ -44,7 +44,7 @@ def repair_content(
 
     It can be checked further, never shown: what is required and missing has a value that says nothing.
     """
-    values = _drop_empty(_complete(model, document).values)
+    values = _drop_empty(_complete(model, document).values, model)
     wrong = frozenset(str(details["loc"][0]) for details in _find_mistakes(model, values, taxonomies))
     blank = {name: _BLANKS.get(name, "-") for name, field in model.model_fields.items() if field.is_required()}
     left = {key: value for key, value in values.items() if key not in wrong}
@@ -71,18 +71,25 @@ def _complete(model: type[Model], document: Document) -> Fields:
 
 def _parse(model: type[M], fields: Fields, path: str, context: Taxonomies | None) -> tuple[M | None, list[Problem]]:
     try:
-        return model.model_validate(_drop_empty(fields.values), context=context), []
+        return model.model_validate(_drop_empty(fields.values, model), context=context), []
     except ValidationError as error:
         return None, _explain_all(model, error, fields, path)
 
 
-def _drop_empty(value: Any) -> Any:
-    """A key without a value counts as left out."""
-    if isinstance(value, Mapping):
-        return {key: _drop_empty(item) for key, item in value.items() if item is not None}
+def _drop_empty(value: Any, model: type[BaseModel], place: Location = ()) -> Any:
+    """A field without a value counts as left out; what is no field is told, and a term of which nothing is said."""
     if isinstance(value, list):
-        return [_drop_empty(item) for item in value if item is not None]
-    return value
+        return [_drop_empty(item, model, (*place, number)) for number, item in enumerate(value) if item is not None]
+    if not isinstance(value, Mapping):
+        return value
+    here = _model_at(model, place)
+    kept = {}
+    for key, item in value.items():
+        if item is not None:
+            kept[key] = _drop_empty(item, model, (*place, key))
+        elif key not in here.model_fields:
+            kept[key] = {} if here is Model else ""
+    return kept
 
 
 def _explain_all(model: type[BaseModel], error: ValidationError, fields: Fields, path: str) -> list[Problem]:
@@ -130,7 +137,9 @@ def _unknown_key(model: type[BaseModel], details: ErrorDetails, location: Locati
     ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
     if ours is not None:
         return explain_foreign(ours)
-    return f"Dieses Feld gibt es nicht.{suggest(key, known)}", f"Erlaubt sind: {join_words(known)}.", ""
+    is_part = details["input"] == "" and len(location) > 1  # {text: Wer sägt, malt}
+    todo = "Gehört es zum Text davor, bitte den ganzen Text in Anführungszeichen setzen." if is_part else ""
+    return f"Dieses Feld gibt es nicht.{suggest(key, known)}", f"Erlaubt sind: {join_words(known)}.", todo
 
 
 def _missing(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:

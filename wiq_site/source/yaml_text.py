@@ -107,9 +107,10 @@ class _Reader:
             return None
         self._seen.add(id(node))
         if self._has_tag(node):
-            if self.environment is not None:
-                return self._read_environment(node, location)
-            self._report(self._line(node), location, "Der Wert beginnt mit einem Ausrufezeichen.", IN_QUOTES)
+            if self.environment is not None and node.tag == "!ENV":
+                return self._read_environment(node)
+            if self.environment is None:
+                self._report(self._line(node), location, "Der Wert beginnt mit einem Ausrufezeichen.", IN_QUOTES)
         if isinstance(node, yaml.MappingNode):
             return self.read_mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
@@ -129,14 +130,13 @@ class _Reader:
         line, column = node.start_mark.line, node.start_mark.column
         return line < len(self._text_lines) and self._text_lines[line][column : column + 1] == "!"
 
-    def _read_environment(self, node: yaml.Node, location: Location) -> Plain:
-        """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs has it; of other tags only the value counts."""
+    def _read_environment(self, node: yaml.Node) -> Plain:
+        """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs has it."""
         parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
         names = [str(part.value) for part in parts if isinstance(part, yaml.ScalarNode)]
-        if node.tag != "!ENV" or self.environment is None:
-            return names[0] if isinstance(node, yaml.ScalarNode) else None
         default = names[-1] if isinstance(node, yaml.SequenceNode) and len(names) > 1 else None
-        return next((self.environment[name] for name in names if name in self.environment), default)
+        environment = self.environment or {}
+        return next((environment[name] for name in names if name in environment), default)
 
     def _read_item(self, node: yaml.Node, location: Location) -> Plain:
         self.lines[location] = self._line(node)
