@@ -18,8 +18,6 @@ def term(label: str, description: str) -> str:
 def test_a_text_with_commas_in_braces_loses_no_words_in_silence(tmp_path: Path) -> None:
     needs = "gesucht: [{faehigkeit: bauen, text: Wer baut, sägt, malt}]"
     told = tell(tmp_path, {"teams/hof.md": team(needs, "farbe:")})
-        tmp_path, {"teams/hof.md": team("gesucht: [{faehigkeit: bauen, text: Wer baut, sägt, malt}]", "farbe:")}
-    )
     assert [line.partition("Dieses")[0] for line in told] == [
         "teams/hof.md:5 · gesucht[1].malt: ",
         "teams/hof.md:5 · gesucht[1].sägt: ",
