@@ -159,6 +159,13 @@ def test_a_taken_name_is_refused_and_another_proposed(tmp_path: Path, path: str)
     assert (list_texts(tmp_path), (tmp_path / path).read_bytes()) == (before, kept)
 
 
+def test_a_long_title_gives_a_short_name(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    assert run(tmp_path, "beitrag", "--titel", "Wort und " * 25, "--kategorie", "neues").exit_code == 0
+    (name,) = list_texts(tmp_path) - {"docs/index.md"}
+    assert len(name) < 110 and name.endswith("-wort-und.md") and read_messages(tmp_path) == []
+
+
 def test_a_post_of_the_same_name_and_another_day_is_in_the_way(tmp_path: Path) -> None:
     write_project(tmp_path, {"posts/2026-01-01-fest.md": POST})
     done = run(tmp_path, "beitrag", "--titel", "Fest", "--kategorie", "neues")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wiq_site.command_parts import config_option, tell
-from wiq_site.editing_commands import neu
+from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.problems import find_errors, render_problems
 
 
@@ -36,6 +36,7 @@ def main() -> None:
 
 
 main.add_command(neu)
+main.add_command(umbenennen)
 
 
 @main.command()

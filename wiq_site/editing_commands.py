@@ -60,15 +60,48 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
         slug = _choose_name(names, name or str(answers["titel"]), terminal if not name else None)
         path = names.path(slug)
         written = render_file(recipe, answers, text=text, is_finished=fertig)
-        errors = create_file(names.file(slug), written, path, check)
+        found = create_file(names.file(slug), written, path, check)
     except Wrong as error:
         _stop(f"Es wurde nichts angelegt.\n{error}", 2)
     except NameTaken as error:
         _stop(f"Es wurde nichts angelegt. {error} (--name {error.free})", 1)
     except click.Abort:
         _stop("Abgebrochen. Es wurde nichts angelegt.", 130)
-    tell(errors)
+    tell(found)
     click.echo("\n".join(describe_next(path, names.address(slug), settings, is_draft=not fertig)))
+
+
+@click.command()
+@config_option
+@click.argument("alt", metavar="ALT")
+@click.argument("neu", metavar="NEU")
+@help_option
+def umbenennen(config_file: Path, alt: str, neu: str) -> None:
+    """Einem Team oder Beitrag einen neuen Dateinamen geben; alte Adresse, Feeds und Links bleiben gültig.
+
+    ALT ist die Datei (teams/alter-name.md), NEU der neue Name.
+    """
+    from wiq_site.editing.applying import apply_renaming, describe_renaming, undo_renaming
+    from wiq_site.editing.renaming import CannotRename, plan_renaming
+
+    settings, project, check = _open(config_file)
+    if errors := find_errors(project.problems):
+        click.echo("Es wurde nichts geändert: Das Projekt hat schon Fehler. Bitte zuerst beheben:", err=True)
+        tell(errors)
+    try:
+        renaming = plan_renaming(project, settings, alt, neu)
+    except CannotRename as error:
+        _stop(f"Es wurde nichts geändert. {error}", 1)
+    apply_renaming(renaming)
+    errors = find_errors(check())
+    if any(problem.path != settings.config_path for problem in errors):
+        undo_renaming(renaming)
+        click.echo("Es wurde nichts geändert, denn danach gäbe es Fehler:", err=True)
+        tell(errors)
+    click.echo("\n".join(describe_renaming(renaming, settings)))
+    if errors:
+        click.echo("Noch von Hand zu ändern:", err=True)
+        tell(errors)
 
 
 def _choose_name(names: "Names", wanted: str, terminal: "Terminal | None") -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from wiq_site.addresses import post_address, team_address
-from wiq_site.catalogue.entries import Contents
-from wiq_site.content.kinds import POST, TEAM, post_slug
+from wiq_site.content.kinds import POST, post_slug
+from wiq_site.editing.naming import find_taken, place
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.editing.recipes import Answers, Recipe
 from wiq_site.problems import Problem, find_errors
@@ -15,6 +14,9 @@ from wiq_site.project import Project
 from wiq_site.settings import Settings
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import name_text, quote, slugify
+
+_LONGEST = 80
+"""Letters of a proposed name: titles may be much longer."""
 
 
 class NameTaken(ValueError):
@@ -44,7 +46,7 @@ class Names:
 
     def address(self, slug: str) -> str:
         """Where the page will stand."""
-        return (team_address if self.recipe.kind is TEAM else post_address)(slug)
+        return place(self.recipe.kind, slug)
 
     def is_free(self, slug: str) -> bool:
         beside = self.file(slug).with_suffix("")
@@ -58,28 +60,23 @@ class Names:
     def choose(self, name: str) -> str:
         """The slug that a typed name means. Raises ``NameTaken``."""
         stem = name.strip().removesuffix(".md")
-        slug = slugify(post_slug(stem) if self.recipe.kind is POST else stem) or name_text(stem)
+        slug = _shorten(slugify(post_slug(stem) if self.recipe.kind is POST else stem) or name_text(stem))
         if not self.is_free(slug):
             raise NameTaken(self.path(slug), self.find_free(slug))
         return slug
 
 
+def _shorten(slug: str) -> str:
+    """A name that people can read, cut between words."""
+    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+
+
 def find_names(recipe: Recipe, settings: Settings, project: Project, answers: Answers) -> Names:
     """The names for a new file: posts begin with their day."""
     prefix = f"{str(answers['datum'])[:10]}-" if recipe.kind is POST else ""
-    taken = frozenset(_find_taken(project.reading.contents))
+    taken = find_taken(project.reading.contents)
     taken |= project.site.addresses if project.site else frozenset()
     return Names(recipe, settings.folders[recipe.kind.folder], settings.root, taken, prefix)
-
-
-def _find_taken(contents: Contents) -> Iterator[str]:
-    """Addresses of all content, public or not, and the old ones that lead on."""
-    for team in contents.teams:
-        yield from (TEAM.places(team.content, team.document)[1], *team.content.aliases)
-    for post in contents.posts:
-        yield from (POST.places(post.content, post.document)[1], *post.content.aliases)
-    for page in contents.pages:
-        yield from page.content.aliases
 
 
 def render_file(recipe: Recipe, answers: Answers, *, text: str, is_finished: bool) -> str:
@@ -92,14 +89,18 @@ def render_file(recipe: Recipe, answers: Answers, *, text: str, is_finished: boo
 
 
 def create_file(file: Path, text: str, path: str, check: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
-    """Write a new file, and take it back when the check finds errors in it; these are given. Never overwrites."""
+    """Write a new file, and take it back when the check finds errors in it. Gives what it found; never overwrites."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
-    errors = tuple(problem for problem in find_errors(check()) if problem.path == path)
-    if errors:
+    try:
+        found = tuple(problem for problem in check() if problem.path == path)
+    except BaseException:  # also Ctrl+C
         file.unlink()
-    return errors
+        raise
+    if find_errors(found):
+        file.unlink()
+    return found
 
 
 def describe_next(path: str, address: str, settings: Settings, *, is_draft: bool) -> Iterator[str]:
