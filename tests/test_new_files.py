@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.project import FILES, POST, TEAM, read_messages, write_project
 from wiq_site import editing_commands
 from wiq_site.cli import main
-from wiq_site.editing.quoting import render_head
+from wiq_site.editing.quoting import render_head, render_text
 from wiq_site.source.documents import parse_document
 
 TODAY = {"SOURCE_DATE_EPOCH": "1795345200"}  # 2026-11-22
@@ -119,6 +120,8 @@ def test_a_post_begins_with_its_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        ([], "Was soll angelegt werden? Möglich sind team, beitrag, idee oder termin."),
+        (["tem"], "„tem“ lässt sich nicht anlegen. Meinten Sie „team“?"),
         (["team"], "--titel fehlt: Name des Teams"),
         (["team", "--titel", "Hof"], "--status fehlt: Wo steht das Team? Möglich sind laeuft und beendet."),
         (["team", *LEAST["team"], "--beginn", "2027-01-01"], "--beginn: Diese Angabe gibt es hier nicht (Team)."),
@@ -196,6 +199,17 @@ def test_who_stops_answering_leaves_nothing_behind(tmp_path: Path, terminal: Non
     done = run(tmp_path, "team", typed="Hof\n")
     assert done.exit_code == 130 and "Abgebrochen. Es wurde nichts angelegt." in done.output
     assert list_texts(tmp_path) == before
+
+
+def test_what_is_empty_is_left_out() -> None:
+    assert render_head({"title": "A", "kurz": "", "gesucht": [], "idee": {"status": "offen", "gesucht": []}}) == (
+        "---\ntitle: A\nidee:\n  status: offen\n---\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["2020", "19:30", "no", "2026-05-01", "1e3"])
+def test_other_programs_too_read_a_text_as_a_text(text: str) -> None:
+    assert yaml.safe_load(render_text(text)) == text
 
 
 LINES = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1).map(str.strip)

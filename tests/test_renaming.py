@@ -73,7 +73,7 @@ def test_a_renamed_file_keeps_its_readers(
     stem = Path(old).stem
     assert [name for name, data in now.items() if f"{stem}.md".encode() in data] == []
     changed = {name for name in now if now[name] != files.get(name)}
-    assert all(f"  {name}: " in said for name in changed - {path}) and f"{old} → {path}" in said
+    assert all(f"  {name}: " in said for name in changed) and f"{old} → {path}" in said
     for name in changed - {path}:
         assert len(now[name].splitlines()) == len(files[name].splitlines())
 
@@ -96,6 +96,15 @@ def test_exactly_the_targets_of_links_change(tmp_path: Path) -> None:
     wanted = wanted.replace('href="hof.md"', 'href="garten.md"').replace("[h]: hof.md?", "[h]: garten.md?")
     assert (tmp_path / "teams/b.md").read_text("utf-8") == wanted
     assert read_messages(tmp_path) == []
+
+
+def test_a_longer_target_that_holds_the_name_stays(tmp_path: Path) -> None:
+    body = "[Beitrag](../posts/hof.md) [hof.md](hof.md) [Hof](./hof.md)"
+    files = {"teams/hof.md": TEAM, "posts/hof.md": POST, "teams/b.md": TEAM.replace("Text.", body)}
+    write_project(tmp_path, files)
+    assert "teams/b.md: 2 Links geändert" in rename(tmp_path, "teams/hof.md", "garten")
+    wanted = "[Beitrag](../posts/hof.md) [hof.md](garten.md) [Hof](garten.md)"
+    assert wanted in (tmp_path / "teams/b.md").read_text("utf-8")
 
 
 def test_posts_go_on_naming_the_team(tmp_path: Path) -> None:
@@ -215,6 +224,11 @@ def test_what_cannot_be_renamed_stays_with_a_reason(tmp_path: Path, old: str, ne
     done = run(tmp_path, old, new)
     assert done.exit_code == 1 and said in done.output and "nichts geändert" in done.output, done.output
     assert read_all(tmp_path) == before
+
+
+def test_a_missing_name_is_said_in_german(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["umbenennen", "teams/hof.md"])
+    assert done.exit_code == 2 and "Bitte die Datei und den neuen Namen angeben" in done.output
 
 
 def test_a_project_with_errors_stays_as_it_is(tmp_path: Path) -> None:

@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from wiq_site.project import Project
     from wiq_site.settings import Settings
 
-_KINDS = ("team", "beitrag", "idee", "termin")
-
 
 @click.command()
 @config_option
-@click.argument("art", metavar="team|beitrag|idee|termin", type=click.Choice(_KINDS))
+@click.argument("art", metavar="team|beitrag|idee|termin", default="")
 @click.option("--titel", help="Der Titel, bei einem Team sein Name.")
 @click.option("--kurz", help="Ein, zwei Sätze für Karten, Suche und Feeds.")
 @click.option("--datum", help="Tag der Veröffentlichung; ohne Angabe heute.")
@@ -48,6 +46,8 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
     from wiq_site.editing.creating import NameTaken, create_file, describe_next, find_names, render_file
     from wiq_site.editing.recipes import RECIPES
 
+    if art not in RECIPES:
+        _stop(_explain_kind(art, tuple(RECIPES)), 2)
     settings, project, check = _open(config_file)
     broken = [p for p in find_errors(project.problems) if p.path == settings.options.taxonomies]
     tell(tuple(broken))
@@ -73,17 +73,19 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
 
 @click.command()
 @config_option
-@click.argument("alt", metavar="ALT")
-@click.argument("neu", metavar="NEU")
+@click.argument("alt", metavar="ALT", default="")
+@click.argument("neu", metavar="NEU", default="")
 @help_option
 def umbenennen(config_file: Path, alt: str, neu: str) -> None:
-    """Einem Team oder Beitrag einen neuen Dateinamen geben; alte Adresse, Feeds und Links bleiben gültig.
+    """Ein Team oder einen Beitrag umbenennen. Alte Adresse, Feeds, Kalender und Links bleiben gültig.
 
     ALT ist die Datei (teams/alter-name.md), NEU der neue Name.
     """
     from wiq_site.editing.applying import apply_renaming, describe_renaming, undo_renaming
     from wiq_site.editing.renaming import CannotRename, plan_renaming
 
+    if not neu:
+        _stop("Bitte die Datei und den neuen Namen angeben: wiq umbenennen teams/alter-name.md neuer-name", 2)
     settings, project, check = _open(config_file)
     if errors := find_errors(project.problems):
         click.echo("Es wurde nichts geändert: Das Projekt hat schon Fehler. Bitte zuerst beheben:", err=True)
@@ -102,6 +104,13 @@ def umbenennen(config_file: Path, alt: str, neu: str) -> None:
     if errors:
         click.echo("Noch von Hand zu ändern:", err=True)
         tell(errors)
+
+
+def _explain_kind(word: str, kinds: tuple[str, ...]) -> str:
+    from wiq_site.text import join_words, quote, suggest
+
+    said = f"{quote(word)} lässt sich nicht anlegen.{suggest(word, kinds)}" if word else "Was soll angelegt werden?"
+    return f"{said} Möglich sind {join_words(kinds, 'oder')}."
 
 
 def _choose_name(names: "Names", wanted: str, terminal: "Terminal | None") -> str:

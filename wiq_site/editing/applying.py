@@ -36,7 +36,8 @@ def describe_renaming(renaming: Renaming, settings: Settings) -> Iterator[str]:
     """What was done, and what an editor does now."""
     old, new = (path.relative_to(settings.root).as_posix() for path in (renaming.old, renaming.new))
     yield f"Umbenannt: {old} → {new}"
-    yield from (f"  {change.path}: {change.what}" for change in renaming.changes)
+    for change in renaming.changes:
+        yield f"  {_find_now(renaming, change.source.file).relative_to(settings.root).as_posix()}: {change.what}"
     if renaming.old_address != renaming.new_address:
         yield f"Die Adresse ist jetzt /{renaming.new_address}; /{renaming.old_address} führt weiter dorthin."
         yield "In Feeds und Kalendern bleibt der Eintrag derselbe."

@@ -32,7 +32,6 @@ class Change:
 
     source: TextFile
     text: str
-    path: str
     what: str
 
 
@@ -172,11 +171,11 @@ def _change(
     document, _ = parse_document(source.text, one.document.path, one.document.uri)
     body = _mend_body(kind, document, links)
     text = source.text[: len(source.text) - len(document.body)] + body
-    said = [count_words(len(links), "Link", "Links")] if links else []
+    said = [f"{count_words(len(links), 'Link', 'Links')} geändert"] if links else []
     try:
         if old_address and names.old_slug != names.new_slug:
             text = add_alias(drop_line(text, "slug") if one.content.slug else text, f"/{old_address}")
-            said.append(f"alte Adresse /{old_address} in „aliases“")
+            said.append(f"alte Adresse /{old_address} in „aliases“ eingetragen")
         text, fields = _mend_fields(text, one, names)
     except NotEditable:
         raise CannotRename(
@@ -184,7 +183,7 @@ def _change(
             "Bitte jedes Feld in eine eigene Zeile schreiben."
         ) from None
     if text != source.text:
-        yield Change(source, text, one.document.path, ", ".join([*said, *fields]))
+        yield Change(source, text, ", ".join([*said, *fields]))
 
 
 def _mend_body(kind: Kind[Any], document: Document, links: dict[int, str]) -> str:
@@ -220,11 +219,11 @@ def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[
         for keys in (("teams",), ("idee", "team")):
             text = replace_names(text, keys, names.old_slug, names.new_slug)
         text = replace_text(text, ("authors",), names.old_slug, names.new_slug)
-        said.append("Name des Teams")
+        said.append("Name des Teams geändert")
     if _shows_moved(one, names):
         folder = posixpath.dirname(names.move(one.document.uri) or one.document.uri)
         picture = posixpath.relpath(names.move(picture_uri(one.content.bild, one.document)) or "", folder)
         if posixpath.normpath(one.content.bild.datei) != picture:
             text = replace_text(text, ("bild", "datei"), one.content.bild.datei, picture)
-            said.append("Pfad des Bildes")
+            said.append("Pfad des Bildes geändert")
     return text, said
