@@ -27,7 +27,10 @@ LAYERS = [
     {"hosting", "removal"},
     {"files"},
     {"project"},
+    {"editing"},
     {"hands"},
+    {"command_parts"},
+    {"editing_commands"},
     {"cli"},
     {"__main__"},
 ]

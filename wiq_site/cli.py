@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from wiq_site.problems import Problem, find_errors, render_problems
-
-config_option = click.option(
-    "-f",
-    "--config-file",
-    default="mkdocs.yml",
-    type=click.Path(path_type=Path),
-    help="Die Einstellungen; ohne Angabe mkdocs.yml in diesem Ordner.",
-)
+from wiq_site.command_parts import config_option, tell
+from wiq_site.editing_commands import neu, umbenennen
+from wiq_site.problems import find_errors, render_problems
 
 
 class _Commands(click.Group):
@@ -39,6 +33,10 @@ class _Commands(click.Group):
 @click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
 def main() -> None:
     """Werkzeug für die Website eines Nachbarschaftsnetzes."""
+
+
+main.add_command(neu)
+main.add_command(umbenennen)
 
 
 @main.command()
@@ -66,7 +64,7 @@ def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindes
     except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), param_hint="--vorher") from None
     checked = check_folder(config_file, Release(before, mindestens) if veroeffentlichen or vorher else None)
-    _tell(checked.problems, config_file, form)
+    tell(checked.problems, config_file, form)
     click.echo(f"Geprüft: {checked.counts}. Keine Fehler.", err=form != "text")
 
 
@@ -87,7 +85,7 @@ def build(config_file: Path, site_dir: Path | None, quiet: bool, strict: bool) -
     except WriteProblem as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
-    _tell(built.problems)
+    tell(built.problems)
     say(built.summary)
 
 
@@ -127,7 +125,7 @@ def schema(config_file: Path, ordner: Path | None) -> None:
     from wiq_site.hands.schemas import write_schemas
 
     problems, lines = write_schemas(config_file, ordner)
-    _tell(problems)
+    tell(problems)
     click.echo("\n".join(lines))
 
 
@@ -144,7 +142,7 @@ def entfernen(config_file: Path, worte: str, durch: str, ja: bool) -> None:
     from wiq_site.settings import read_settings
 
     settings, problems = read_settings(config_file)
-    _tell(tuple(find_errors(problems)))
+    tell(tuple(find_errors(problems)))
     found, lines = describe_places(worte, settings)
     click.echo("\n".join(lines))
     if not ja:
@@ -155,21 +153,8 @@ def entfernen(config_file: Path, worte: str, durch: str, ja: bool) -> None:
     click.echo(f"Ersetzt: {removed.times} Stellen in {len(removed.files)} Dateien. Die Seite wird neu gebaut.")
     built = build_folder(config_file, None, click.echo)
     forget(settings)
-    _tell(built.problems)
+    tell(built.problems)
     click.echo(f"{built.summary} Bitte ansehen, einreichen und veröffentlichen.")
-
-
-def _tell(problems: tuple[Problem, ...], config_file: Path = Path("mkdocs.yml"), form: str = "text") -> None:
-    """Say what is wrong, and end where it is an error. What programs read goes alone to the standard output."""
-    errors = find_errors(problems)
-    if form != "text":
-        from wiq_site.hands.formats import render_as
-
-        click.echo(render_as(form, problems, config_file), nl=False)
-    elif problems:
-        click.echo(render_problems(problems), err=bool(errors))
-    if errors:
-        sys.exit(1)
 
 
 def _progress() -> Callable[[int, int], None]:

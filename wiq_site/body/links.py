@@ -65,6 +65,14 @@ def find_file(address: str, known: Container[str]) -> str:
     return address if address in known else re.split("[?#]", address, maxsplit=1)[0]
 
 
+def find_uris(document: Document, target: str) -> dict[str, str]:
+    """The uris that a relative link may mean, most likely first, each with what follows behind it; else none."""
+    if _SCHEME.match(target) or target.startswith(("/", "\\", "#")):
+        return {}
+    parts = _split(document, target)
+    return {uri: rest + parts.fragment for uri, rest in parts.uris.items()}
+
+
 def _find_address(document: Document, link: BodyLink, targets: Mapping[str, Target]) -> str:
     if found := _SCHEME.match(link.target):
         is_allowed = found[1].lower() in _ALLOWED and not link.is_picture and _is_readable(link.target)

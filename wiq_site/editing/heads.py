@@ -1,0 +1,119 @@
+"""Small changes of front matter at the place where a value stands; order, comments and quotation marks stay.
+
+Functions take and give the text of a whole file. Places come from YAML's own marks, never from a search in the text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from wiq_site.content.values import as_names
+from wiq_site.editing.quoting import render_text
+from wiq_site.source.documents import parse_document
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The front matter of a file: its mapping, and where in the file its text begins and ends."""
+
+    node: yaml.MappingNode
+    start: int
+    end: int
+
+    def find(self, *keys: str) -> yaml.Node | None:
+        """The value below some keys."""
+        node: yaml.Node | None = self.node
+        for key in keys:
+            node = _value(node, key) if isinstance(node, yaml.MappingNode) else None
+        return node
+
+    def span(self, node: yaml.Node) -> tuple[int, int]:
+        """Where a value stands in the file."""
+        return self.start + node.start_mark.index, self.start + node.end_mark.index
+
+
+class NotEditable(ValueError):
+    """Front matter in a form that only people can change."""
+
+
+def add_alias(text: str, address: str) -> str:
+    """The same file with one more old address at the end of its ``aliases``."""
+    head, alias = _read_head(text), render_text(address)
+    node = head.find("aliases")
+    if node is None:
+        return f"{text[: head.end]}aliases: [{alias}]\n{text[head.end :]}"
+    start, end = head.span(node)
+    if isinstance(node, yaml.SequenceNode):
+        return _append(text, head, node, alias)
+    names = [render_text(name) for name in as_names(str(node.value))]
+    return f"{text[:start]}{'' if names else ' '}[{', '.join([*names, alias])}]{text[end:]}"
+
+
+def drop_line(text: str, key: str) -> str:
+    """The same file without a field that stands in one line."""
+    head = _read_head(text)
+    for key_node, value in head.node.value:
+        if key_node.value == key:
+            start = text.rfind("\n", 0, head.span(key_node)[0]) + 1
+            end = text.find("\n", head.span(value)[1]) + 1
+            return text[:start] + text[end:]
+    return text
+
+
+def replace_names(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
+    """The same file with another name (a slug) in a value or in the items of a list."""
+    name = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])")
+    return _replace(text, keys, lambda node, raw: name.sub(new, raw) if old in as_names(str(node.value)) else raw)
+
+
+def replace_text(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
+    """The same file with another text where the whole value is the old one."""
+    return _replace(text, keys, lambda node, raw: render_text(new) if node.value == old else raw)
+
+
+def _replace(text: str, keys: tuple[str, ...], edit: Callable[[yaml.ScalarNode, str], str]) -> str:
+    head = _read_head(text)
+    for node in reversed(list(_scalars(head.find(*keys)))):
+        start, end = head.span(node)
+        text = text[:start] + edit(node, text[start:end]) + text[end:]
+    return text
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    yield from (item for item in items if isinstance(item, yaml.ScalarNode))
+
+
+def _append(text: str, head: _Head, node: yaml.SequenceNode, item: str) -> str:
+    start, end = head.span(node)
+    if not node.value:
+        return f"{text[: start + 1]}{item}{text[end - 1 :]}"
+    first, last = head.span(node.value[-1])
+    if node.flow_style:
+        return f"{text[:last]}, {item}{text[last:]}"
+    dash = text[text.rfind("\n", 0, first) + 1 : first]
+    if dash.strip() != "-":
+        raise NotEditable
+    line = text.find("\n", last)
+    return f"{text[:line]}\n{dash}{item}{text[line:]}"
+
+
+def _read_head(text: str) -> _Head:
+    """The front matter of a file that the check has read without a problem."""
+    document, _ = parse_document(text, "", "")
+    before = text[: len(text) - len(document.body)]
+    start = before.find("\n", before.find("---")) + 1
+    end = before.rfind("\n", 0, len(before.rstrip())) + 1
+    try:
+        node = yaml.compose(text[start:end], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        raise NotEditable from None
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise NotEditable
+    return _Head(node, start, end)
+
+
+def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in node.value if name.value == key), None)

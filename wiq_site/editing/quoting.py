@@ -1,0 +1,66 @@
+"""Plain values → front matter, quoted so that our own reader gives every text back unchanged."""
+
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from wiq_site.source.documents import parse_document
+from wiq_site.source.yaml_text import Plain
+
+_WIDE = 10**9
+"""Texts stay in one line: PyYAML would break them at 80 characters."""
+
+
+def render_head(values: Mapping[str, Plain]) -> str:
+    """Front matter with its two lines ``---``; what is empty is left out, the order stays."""
+    return "\n".join(["---", *_lines(values, ""), "---", ""])
+
+
+def render_text(text: str) -> str:
+    """One text as a YAML value: bare where that is safe, else in quotation marks."""
+    choices = (_dump(text, None), _dump(text, "'"), _dump(text, '"'))
+    return next((choice for choice in choices if _comes_back(choice, text)), choices[-1])
+
+
+def _dump(text: str, style: str | None) -> str:
+    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=_WIDE, default_style=style)
+    return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def _comes_back(value: str, text: str) -> bool:
+    """Whether our reader finds the text again, as a field, in a list and in brackets, without a word about it."""
+    source = f"---\na: {value}\nb:\n  - c: {value}\nd: [{value}, {value}]\n---\n"
+    document, problems = parse_document(source, "", "")
+    return not problems and document.fields.values == {"a": text, "b": [{"c": text}], "d": [text, text]}
+
+
+def _lines(values: Mapping[str, Plain], indent: str) -> Iterator[str]:
+    for key, value in values.items():
+        if not value:
+            continue
+        if isinstance(value, str):
+            yield f"{indent}{key}: {_render_scalar(value)}"
+        elif isinstance(value, Mapping):
+            yield f"{indent}{key}:"
+            yield from _lines(value, indent + "  ")
+        elif all(isinstance(item, str) for item in value):
+            yield f"{indent}{key}: [{', '.join(_render_scalar(str(item)) for item in value)}]"
+        else:
+            yield f"{indent}{key}:"
+            yield from _items(value, indent + "  ")
+
+
+def _items(values: list[Plain], indent: str) -> Iterator[str]:
+    for item in values:
+        if isinstance(item, Mapping):
+            first, *rest = _lines(item, indent + "  ")
+            yield f"{indent}- {first.strip()}"
+            yield from rest
+
+
+class Bare(str):
+    """A text that our own forms have checked and that stands without quotation marks: a day, ``true``."""
+
+
+def _render_scalar(value: str) -> str:
+    return str(value) if isinstance(value, Bare) else render_text(value)

@@ -1,0 +1,229 @@
+"""``wiq umbenennen``: what a new name changes, file by file. Nothing is written here."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wiq_site.catalogue.catalogue import picture_uri
+from wiq_site.catalogue.entries import Contents, Parsed
+from wiq_site.content.fields import LONGEST_NAME
+from wiq_site.content.kinds import KINDS, POST, TEAM, Kind, post_slug
+from wiq_site.content.models import Post
+from wiq_site.editing.heads import NotEditable, add_alias, drop_line, replace_names, replace_text
+from wiq_site.editing.naming import find_taken, place
+from wiq_site.editing.targets import find_moved, mend_links
+from wiq_site.editing.texts import TextFile, read_text
+from wiq_site.project import Project
+from wiq_site.settings import Settings
+from wiq_site.source.documents import Document, parse_document
+from wiq_site.source.folders import normal
+from wiq_site.text import count_words, quote, slugify, suggest
+
+
+class CannotRename(ValueError):
+    """Why nothing was changed, as a German sentence."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file with its new text, and what is new in it."""
+
+    source: TextFile
+    text: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """``old`` (a file, or a folder with all its pictures) gets the name ``new``, and files change."""
+
+    old: Path
+    new: Path
+    old_address: str
+    new_address: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What moves: uris and slugs before and after."""
+
+    kind: Kind[Any]
+    old_uri: str
+    new_uri: str
+    is_folder: bool
+    old_slug: str
+    new_slug: str
+
+    def move(self, uri: str) -> str | None:
+        """The new uri of a file; None when it stays."""
+        uri = normal(uri)
+        if self.is_folder and uri.startswith(f"{self.old_uri}/"):
+            return self.new_uri + uri[len(self.old_uri) :]
+        return self.new_uri if uri == self.old_uri else None
+
+
+def plan_renaming(project: Project, settings: Settings, old: str, new: str) -> Renaming:
+    """Everything that changes with a new name. ``project`` has no errors. Raises ``CannotRename``."""
+    contents = project.reading.contents
+    kind, found = _find_file(contents, settings, old)
+    document, content = found.document, found.content
+    is_folder = document.uri.endswith(("/index.md", "/_index.md")) and document.stem not in ("index", "_index")
+    unit = settings.root / (posixpath.dirname(document.path) if is_folder else document.path)
+    stem = _find_stem(kind, document, new)
+    target = unit.with_name(stem if is_folder else f"{stem}.md")
+    old_uri = posixpath.dirname(document.uri) if is_folder else document.uri
+    old_slug, old_address = kind.places(content, document)
+    new_slug = old_slug if _name(kind, stem) == _name(kind, document.stem) else _name(kind, stem)
+    new_address = place(kind, new_slug)
+    _check_free(project, found, unit, target, old_address, new_address)
+    new_uri = posixpath.join(posixpath.dirname(old_uri), target.name)
+    names = _Names(kind, normal(old_uri), new_uri, is_folder, old_slug, new_slug)
+    changes = tuple(_find_changes(contents, settings, found, names, old_address))
+    return Renaming(unit, target, old_address, new_address, changes)
+
+
+def _find_file(contents: Contents, settings: Settings, old: str) -> tuple[Kind[Any], Parsed[Any]]:
+    wanted = posixpath.normpath(old.replace("\\", "/"))
+    if Path(old).is_absolute() and Path(old).resolve().is_relative_to(settings.root):
+        wanted = Path(old).resolve().relative_to(settings.root).as_posix()
+    known = {one.document.path: (kind, one) for kind in (TEAM, POST) for one in _parsed(contents, kind)}
+    for path in (wanted, f"{wanted}/index.md", f"{wanted}.md"):
+        if path in known:
+            return known[path]
+    if wanted in {page.document.path for page in contents.pages}:
+        raise CannotRename(
+            f"{quote(wanted)} ist eine handgeschriebene Seite. Umbenannt werden hier nur Teams und Beiträge: Bitte die "
+            "Datei selbst umbenennen, „aliases“ eintragen und „nav“ und „fusszeile“ in mkdocs.yml anpassen."
+        )
+    raise CannotRename(f"{quote(old)} ist weder ein Team noch ein Beitrag.{suggest(wanted, known)}")
+
+
+def _parsed(contents: Contents, kind: Kind[Any]) -> tuple[Parsed[Any], ...]:
+    found: dict[str, tuple[Parsed[Any], ...]] = {
+        "team": contents.teams,
+        "post": contents.posts,
+        "page": contents.pages,
+    }
+    return found[kind.name]
+
+
+def _find_stem(kind: Kind[Any], document: Document, new: str) -> str:
+    """The new file name without its ending; a post keeps its day unless the new name has one."""
+    folder, _, name = new.replace("\\", "/").rstrip("/").removesuffix("/index.md").rpartition("/")
+    here = posixpath.dirname(document.path)
+    if folder and posixpath.normpath(folder) not in (here, posixpath.dirname(here)):
+        raise CannotRename(f"Die Datei bleibt in ihrem Ordner {quote(here)}. Bitte nur den neuen Namen angeben.")
+    name = name.removesuffix(".md")
+    if kind is not POST:
+        stem = slug = slugify(name)
+    else:
+        bare = post_slug(name)
+        day = name[: len(name) - len(bare)] or document.stem[: len(document.stem) - len(post_slug(document.stem))]
+        slug = slugify(bare)
+        stem = day + slug
+    if not slug or len(slug) > LONGEST_NAME or slug in ("index", "readme"):
+        raise CannotRename(
+            f"Aus {quote(new)} lässt sich kein Dateiname bilden. Erlaubt sind höchstens 200 Buchstaben und Ziffern."
+        )
+    return stem
+
+
+def _name(kind: Kind[Any], stem: str) -> str:
+    """What a file name says of the address: the day of a post is for sorting only."""
+    return slugify(post_slug(stem) if kind is POST else stem)
+
+
+def _check_free(project: Project, found: Parsed[Any], old: Path, new: Path, before: str, after: str) -> None:
+    if new == old:
+        raise CannotRename(f"{quote(old.name)} heißt schon so.")
+    if new.exists() or new.with_suffix("").exists() or new.with_name(f"{new.name}.md").exists():
+        raise CannotRename(f"{quote(new.name)} gibt es schon.")
+    if after == before:
+        return
+    if after in found.content.aliases:
+        raise CannotRename(
+            f"„/{after}“ ist eine frühere Adresse derselben Datei; Feeds erkennen sie daran wieder. "
+            "Bitte einen anderen Namen wählen oder die Umbenennung mit Git zurücknehmen."
+        )
+    taken = find_taken(project.reading.contents) | (project.site.addresses if project.site else frozenset())
+    if after in taken:
+        raise CannotRename(f"Die Adresse „/{after}“ ist schon vergeben. Bitte einen anderen Namen wählen.")
+
+
+def _find_changes(
+    contents: Contents, settings: Settings, renamed: Parsed[Any], names: _Names, old_address: str
+) -> Iterator[Change]:
+    for kind in KINDS:
+        for one in _parsed(contents, kind):
+            links = find_moved(one.document, one.outline.links, names.move)
+            is_itself = one.document.path == renamed.document.path
+            if links or is_itself or _refers(one.content, names) or _shows_moved(one, names):
+                yield from _change(kind, one, settings, names, links, old_address if is_itself else "")
+
+
+def _change(
+    kind: Kind[Any], one: Parsed[Any], settings: Settings, names: _Names, links: dict[int, str], old_address: str
+) -> Iterator[Change]:
+    source = read_text(settings.root / one.document.path)
+    document, _ = parse_document(source.text, one.document.path, one.document.uri)
+    body = _mend_body(kind, document, links)
+    text = source.text[: len(source.text) - len(document.body)] + body
+    said = [f"{count_words(len(links), 'Link', 'Links')} geändert"] if links else []
+    try:
+        if old_address and names.old_slug != names.new_slug:
+            text = add_alias(drop_line(text, "slug") if one.content.slug else text, f"/{old_address}")
+            said.append(f"alte Adresse /{old_address} in „aliases“ eingetragen")
+        text, fields = _mend_fields(text, one, names)
+    except NotEditable:
+        raise CannotRename(
+            f"{one.document.path}: Die Felder stehen in einer Form, die das Programm nicht ändern kann. "
+            "Bitte jedes Feld in eine eigene Zeile schreiben."
+        ) from None
+    if text != source.text:
+        yield Change(source, text, ", ".join([*said, *fields]))
+
+
+def _mend_body(kind: Kind[Any], document: Document, links: dict[int, str]) -> str:
+    if not links:
+        return document.body
+    body, left = mend_links(document, links, has_title=kind.has_title or "title" in document.fields.values)
+    if left:
+        where = f"{document.path}:{left[0].line}"
+        raise CannotRename(
+            f"{where}: Der Link {quote(left[0].target)} ist so geschrieben, dass das Programm ihn nicht ändern kann. "
+            "Bitte einfach schreiben: [Text](datei.md)."
+        )
+    return body
+
+
+def _refers(content: Any, names: _Names) -> bool:
+    """Whether a post names the team that gets another slug."""
+    if names.kind is not TEAM or not isinstance(content, Post) or names.old_slug == names.new_slug:
+        return False
+    idea = content.idee.team if content.idee else None
+    return names.old_slug in (*content.teams, *content.authors, idea)
+
+
+def _shows_moved(one: Parsed[Any], names: _Names) -> bool:
+    picture = one.content.bild
+    return picture is not None and names.move(picture_uri(picture, one.document)) is not None
+
+
+def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[str]]:
+    """Names of the team in fields, and the picture where it moves."""
+    said: list[str] = []
+    if _refers(one.content, names):
+        for keys in (("teams",), ("idee", "team")):
+            text = replace_names(text, keys, names.old_slug, names.new_slug)
+        text = replace_text(text, ("authors",), names.old_slug, names.new_slug)
+        said.append("Name des Teams geändert")
+    if _shows_moved(one, names):
+        folder = posixpath.dirname(names.move(one.document.uri) or one.document.uri)
+        picture = posixpath.relpath(names.move(picture_uri(one.content.bild, one.document)) or "", folder)
+        if posixpath.normpath(one.content.bild.datei) != picture:
+            text = replace_text(text, ("bild", "datei"), one.content.bild.datei, picture)
+            said.append("Pfad des Bildes geändert")
+    return text, said

@@ -1,0 +1,39 @@
+"""Text files as editors have them: line ends and a byte order mark stay as they are when something in them changes."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file with ``\\n`` as line ends in ``text``, and how its bytes differ from that."""
+
+    file: Path
+    data: bytes
+    text: str
+    has_mark: bool
+    ending: str
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a changed text."""
+        return ((_MARK if self.has_mark else "") + text.replace("\n", self.ending)).encode("utf-8")
+
+
+def read_text(file: Path) -> TextFile:
+    """A file that the check has read without a problem. Of mixed line ends only the plain one stays."""
+    data = file.read_bytes()
+    text = data.decode("utf-8")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    ending = "\r\n" if "\r" in text and plain.replace("\n", "\r\n") == text else "\n"
+    return TextFile(file, data, plain.lstrip(_MARK), text.startswith(_MARK), ending)
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """The new content takes the place of the old one in one step."""
+    beside = file.with_name(f".{file.name}.neu")
+    beside.write_bytes(data)
+    beside.chmod(file.stat().st_mode)
+    os.replace(beside, file)
