@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from wiq_site.body.sentences import end_sentence
 from wiq_site.content.models import Need
 from wiq_site.content.parse import parse_content
 from wiq_site.content.taxonomies import Taxonomies, Term
@@ -116,7 +117,7 @@ def _read(question: Question, given: Sequence[str], terms: Taxonomies) -> Plain:
     texts = [text for text in given if text.strip()]
     if not texts:
         if question.is_required and (question.name == "status" or _has_choice(question, terms)):
-            raise Wrong(f"--{question.name} fehlt: {question.text}{_choices(question, terms)}")
+            raise Wrong(f"--{question.name} fehlt: {end_sentence(question.text)}{_choices(question, terms)}")
         return None
     if question.name == "gesucht":
         return [_read_need(question, text, terms) for text in texts]
