@@ -151,22 +151,13 @@ def _find_terminal() -> "Terminal | None":
 
 def _open(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
     """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
-    from wiq_site.clock import read_clock
-    from wiq_site.hands.builder import open_cache
-    from wiq_site.project import check_project
+    from wiq_site.hands.builder import read_project
     from wiq_site.settings import read_settings
 
     settings, problems = read_settings(config_file)
     tell(find_errors(problems))
 
-    def check() -> "Project":
-        cache = open_cache(settings)
-        try:
-            return check_project(settings, read_clock(os.environ), cache)
-        finally:
-            cache.close(complete=False)
-
-    return settings, check(), lambda: check().problems
+    return settings, read_project(settings), lambda: read_project(settings).problems
 
 
 def _stop(sentence: str, status: int) -> NoReturn:

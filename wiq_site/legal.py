@@ -34,17 +34,17 @@ class Accessibility(Model):
 
 
 LEGAL = {
-    "impressum": ("anbieter", Provider, ("name", "anschrift", "mail")),
-    "datenschutz": ("datenschutz", Privacy, ("hosting", "protokolle", "aufsicht")),
-    "barrierefreiheit": ("barrierefreiheit", Accessibility, ("stand", "methode", "mail", "durchsetzung")),
+    "impressum": ("anbieter", ("name", "anschrift", "mail")),
+    "datenschutz": ("datenschutz", ("hosting", "protokolle", "aufsicht")),
+    "barrierefreiheit": ("barrierefreiheit", ("stand", "methode", "mail", "durchsetzung")),
 }
-"""Page (its ``ansicht``) → the option that it is made from, its model, and what must be in it."""
+"""Page (its ``ansicht``) → the option that it is made from, and what must be in it."""
 
 
 def find_open_fields(options: BaseModel) -> Iterator[str]:
     """The options that are still empty: ``verantwortlich``, ``datenschutz.hosting`` …"""
     if not getattr(options, "verantwortlich", None):
         yield "verantwortlich"
-    for option, _, required in LEGAL.values():
+    for option, required in LEGAL.values():
         given = getattr(options, option)
         yield from (f"{option}.{name}" for name in required if given is None or not getattr(given, name))

@@ -16,7 +16,7 @@ from wiq_site.lists.records import LISTS
 from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.reader import Memory, Reading, read_contents
-from wiq_site.settings import NavEntry, Settings
+from wiq_site.settings import Settings
 from wiq_site.site.plan import Site, build_site, check_addresses
 from wiq_site.text import join_words, quote, suggest
 from wiq_site.version import digest_program
@@ -103,7 +103,7 @@ def _check_footer(settings: Settings, site: Site) -> Iterator[Problem]:
 def _check_nav(settings: Settings, site: Site, contents: Contents) -> Iterator[Problem]:
     """What the navigation names must exist; a page that has a mistake of its own is told already."""
     broken = {document.uri for document in contents.broken}
-    for entry in _flatten(settings.nav or ()):
+    for entry in settings.nav_entries:
         known = entry.target in site.page_by_uri or entry.target in broken
         if not known and not is_web_address(entry.target):
             what = f"Die Seite {quote(entry.target)} gibt es nicht.{suggest(entry.target, site.page_by_uri)}"
@@ -127,11 +127,6 @@ def _check_named(settings: Settings, contents: Contents) -> Iterator[Problem]:
 
 def _explain_gone(name: str, known: Iterable[str]) -> str:
     return f"Die Datei {quote(name)} gibt es im Ordner der Seiten nicht.{suggest(name, known)}"
-
-
-def _flatten(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
-    for entry in entries:
-        yield from _flatten(entry.children) if entry.children else (entry,)
 
 
 def _check_combinations(settings: Settings, taxonomies: Taxonomies) -> Iterator[Problem]:

@@ -128,6 +128,11 @@ class Settings:
         return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))
 
     @property
+    def nav_entries(self) -> Iterator[NavEntry]:
+        """The entries of ``nav`` that lead somewhere, in order, without the sections around them."""
+        return _flatten(self.nav or ())
+
+    @property
     def folders(self) -> Mapping[str, Path]:
         """Name of a kind's folder → where it lies."""
         own = {"teams_dir": self.options.teams_dir, "posts_dir": self.options.posts_dir}
@@ -138,6 +143,11 @@ class Settings:
         """Every file and folder that a build reads."""
         files = (self.root / self.config_path, *self.inherited, self.root / self.options.taxonomies)
         return (*files, *self.folders.values(), *([self.theme.custom_dir] if self.theme.custom_dir else []))
+
+
+def _flatten(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
+    for entry in entries:
+        yield from _flatten(entry.children) if entry.children else (entry,)
 
 
 def read_settings(

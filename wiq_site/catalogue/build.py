@@ -79,7 +79,7 @@ def _damaged(contents: Contents, now: datetime) -> list[tuple[AnyEntry, bool]]:
 
 def _find_key(catalogue: Catalogue) -> bytes:
     """Content, its publication, open needs, which dates are over, when meetings take place next, files beside it."""
-    entries: list[AnyEntry] = [*catalogue.teams, *catalogue.posts, *catalogue.pages]
+    entries = catalogue.entries
     today = [(e.address, e.publication, len(e.needs)) for e in entries]
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]

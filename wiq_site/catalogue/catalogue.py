@@ -41,6 +41,11 @@ class Catalogue:
         value: V = self._memo[key]
         return value
 
+    @property
+    def entries(self) -> tuple[Entry[Team] | Entry[Post] | Entry[HandPage], ...]:
+        """All of it, whatever kind."""
+        return (*self.teams, *self.posts, *self.pages)
+
     @cached_property
     def team_by_slug(self) -> Mapping[str, Entry[Team]]:
         """Slug → team."""

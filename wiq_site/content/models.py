@@ -161,7 +161,7 @@ class Team(Model):
     kontakt: Mail | None = Field(None, description="Funktionspostfach. Ohne Angabe gilt das des Gebiets.")
     links: tuple[Link, ...] = Field((), description="Links zu anderen Seiten.")
     bestaetigt: Day | None = Field(None, description="Tag, an dem die Angaben zuletzt bestätigt wurden.")
-    lang: Lang | None = Field(None, description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
+    lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange das Profil ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname.")
     id: Token | None = Field(
@@ -246,7 +246,7 @@ class Post(Model):
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
-    lang: Lang | None = Field(None, description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
+    lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname ohne Datum.")
     id: Token | None = Field(
@@ -293,7 +293,7 @@ class HandPage(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
     synonyme: tuple[Synonym, ...] = Field((), description="Wörter, die für die Suche dasselbe sind.")
-    lang: Lang | None = Field(None, description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
+    lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
     geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)

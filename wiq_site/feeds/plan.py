@@ -186,7 +186,7 @@ class _Planner:
             enclosure=self._enclosure(post),
             content_of=post.address,
             text="",
-            lang=content.lang or "",
+            lang=content.lang,
         )
 
     def _author(self, author: str) -> str:
@@ -217,7 +217,7 @@ class _Planner:
             enclosure=None,
             content_of="",
             text=f"{need.text}{details} {content.kurz}",
-            lang=content.lang or "",
+            lang=content.lang,
         )
 
 

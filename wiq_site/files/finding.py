@@ -50,7 +50,7 @@ def _search_pages(site: Site, bodies: Mapping[str, bytes], cache: Cache) -> Iter
     for page in site.pages:
         if not page.searchable:
             continue
-        lang = page.entry.content.lang or "" if page.entry else ""
+        lang = page.entry.content.lang if page.entry else ""
         known = (page.address, page.word, page.title, page.description, lang)
         if page.entry:
             key = bodies[page.entry.document.uri]

@@ -66,15 +66,26 @@ def _open_pictures(cache: Cache, settings: Settings) -> Cache:
     return found if found is not None and found.is_open else PassingCache()
 
 
-def check_folder(config_file: Path, release: Release | None = None, *, site_dir: Path | None = None) -> Checked:
+def read_project(settings: Settings) -> Project:
+    """The project as it is now, checked; nothing is written but the cache."""
+    cache = open_cache(settings)
+    try:
+        with kept_objects():
+            return check_project(settings, read_clock(os.environ), cache)
+    finally:
+        cache.close(complete=False)
+
+
+def check_folder(config_file: Path, release: Release | None = None) -> Checked:
     """Check the project of ``config_file`` without writing anything but the cache; strictly for a ``release``."""
-    settings, problems = read_settings(config_file, site_dir=site_dir)
+    return _check(*read_settings(config_file), release)
+
+
+def _check(settings: Settings, problems: list[Problem], release: Release | None = None) -> Checked:
+    """What is to be told of a project with these settings, whose own ``problems`` are known."""
     if find_errors(problems) and not find_contents(settings, problems):
         return Checked(tuple(problems))
-    cache = open_cache(settings)
-    with kept_objects():
-        project = check_project(settings, read_clock(os.environ), cache)
-    cache.close(complete=False)
+    project = read_project(settings)
     found = [*problems, *project.problems, *_find_open(settings, project.site, is_release=release is not None)]
     if release and release.before is not None and project.site:
         found += check_release(project.site, release.before, release.share)
@@ -88,10 +99,7 @@ def find_rules(config_file: Path, server: str) -> tuple[tuple[Problem, ...], str
     settings, problems = read_settings(config_file)
     if find_errors(problems):
         return tuple(problems), ""
-    cache = open_cache(settings)
-    with kept_objects():
-        project = check_project(settings, read_clock(os.environ), cache)
-    cache.close(complete=False)
+    project = read_project(settings)
     return (*problems, *project.problems), render_rules(server, project.site) if project.site else ""
 
 
@@ -104,7 +112,7 @@ def build_folder(
     """Build the project of ``config_file``; errors leave the old output alone. Raises ``WriteProblem``."""
     settings, problems = read_settings(config_file, site_dir=site_dir)
     if find_errors(problems):
-        return Built(check_folder(config_file, site_dir=site_dir).problems)
+        return Built(_check(settings, problems).problems)
     planned = plan_site(settings, progress=progress)
     found = (*problems, *planned.project.problems)
     if not planned.outputs:

@@ -1,6 +1,6 @@
 """What must hold before a site is published: no address of the last release is lost, and the site did not shrink."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -9,7 +9,7 @@ from wiq_site.addresses import BLOG, HOME
 from wiq_site.body.links import find_addresses
 from wiq_site.legal import LEGAL
 from wiq_site.problems import Problem, Severity
-from wiq_site.settings import NavEntry, Settings
+from wiq_site.settings import Settings
 from wiq_site.site.plan import Site
 from wiq_site.text import quote
 
@@ -45,15 +45,10 @@ def find_hidden_pages(site: Site | None) -> Iterator[str]:
 def _find_near(site: Site) -> set[str]:
     """Addresses within reach: what every page links to, and what is linked there."""
     settings, by_uri = site.settings, site.page_by_uri
-    uris = [*(link.seite for link in settings.options.fusszeile), *(e.target for e in _flatten(settings.nav or ()))]
+    uris = [*(link.seite for link in settings.options.fusszeile), *(entry.target for entry in settings.nav_entries)]
     near = {HOME, *(by_uri[uri].address for uri in uris if uri in by_uri)}
     entries = [page.entry for page in site.pages if page.entry and page.address in near]
     return near.union(*(find_addresses(entry.document, entry.outline, site.targets) for entry in entries))
-
-
-def _flatten(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
-    for entry in entries:
-        yield from _flatten(entry.children) if entry.children else (entry,)
 
 
 def read_release(before: Path) -> frozenset[str]:

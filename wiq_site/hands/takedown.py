@@ -1,13 +1,12 @@
 """``wiq entfernen``: says where something stands, and takes it out of the sources when it is told to."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wiq_site.hands.disk import write_new
+from wiq_site.editing.texts import write_bytes
 from wiq_site.removal.matching import Wanted
 from wiq_site.removal.places import Found, find_places, find_sources, find_stores, read_source
 from wiq_site.settings import Settings
@@ -46,7 +45,7 @@ def take_out(words: str, by: str, settings: Settings) -> Removed:
         text = read_source(file)
         replaced, number = wanted.replace(text or "", by)
         if number:
-            _write(file, replaced.encode("utf-8"))
+            write_bytes(file, replaced.encode("utf-8"))
             changed.append(file.relative_to(settings.root).as_posix())
             times += number
     forget(settings)
@@ -57,13 +56,6 @@ def forget(settings: Settings) -> None:
     """Delete what builds remember: texts of all pages, and the site before the last build."""
     for store in find_stores(settings):
         shutil.rmtree(store)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """The new file takes the place of the old one in one step."""
-    beside = f"{file}.neu"
-    write_new(beside, data)
-    os.replace(beside, file)
 
 
 def _describe(words: str, found: Found, settings: Settings) -> Iterator[str]:

@@ -47,10 +47,8 @@ class Wanted:
         """Whether a finished file holds it: behind entities, within tags, in the folded lines of a calendar."""
         plain = html.unescape(normalize("NFC", re.sub(r"\r\n[ \t]", "", text)))
         shapes = (plain, re.sub(r"<[^<>]*>", "", plain), re.sub(r"<[^<>]*>", " ", plain))
-        return any(self._pattern.search(shape) for shape in shapes) or self._is_address_in(plain)
-
-    def _is_address_in(self, text: str) -> bool:
-        return self._slug is not None and "-" in self._slug.pattern and self._slug.search(text) is not None
+        in_address = self._slug is not None and self._slug.search(plain) is not None
+        return in_address or any(self._pattern.search(shape) for shape in shapes)
 
     def replace(self, text: str, by: str) -> tuple[str, int]:
         """The text with ``by`` in its place, and how often it stood there."""

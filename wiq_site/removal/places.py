@@ -48,10 +48,9 @@ def find_places(wanted: Wanted, settings: Settings) -> Found:
 
 def find_sources(settings: Settings) -> list[Path]:
     """Every file that editors write or lay down."""
-    options, root = settings.options, settings.root
-    folders = [settings.docs_dir, root / options.teams_dir, root / options.posts_dir]
-    files = [file for folder in folders if folder.is_dir() for file in _walk(folder)]
-    return [*files, root / options.taxonomies, root / settings.config_path]
+    folders = [folder for folder in settings.folders.values() if folder.is_dir()]
+    files = [file for folder in folders for file in _walk(folder)]
+    return [*files, settings.root / settings.options.taxonomies, settings.root / settings.config_path]
 
 
 def find_stores(settings: Settings) -> Iterator[Path]:

@@ -153,7 +153,7 @@ def build_site(
         feeds=build_feeds(catalogue, listings, settings),
         calendars=build_calendars(catalogue, listings, settings),
         redirects=redirects,
-        targets=find_targets((*catalogue.teams, *catalogue.posts, *catalogue.pages), contents, preview=preview),
+        targets=find_targets(catalogue.entries, contents, preview=preview),
     )
     return site, [*problems, *_check_redirects(site)]
 
@@ -161,9 +161,7 @@ def build_site(
 def _check_redirects(site: Site) -> Iterator[Problem]:
     """Old addresses at which a file of our own lies, and those that only a server can lead on."""
     taken = site.made | {"404.html", "sitemap.xml"}
-    found = site.catalogue
-    entries: list[Entry[Team] | Entry[Post] | Entry[HandPage]] = [*found.teams, *found.posts, *found.pages]
-    for entry in entries:
+    for entry in site.catalogue.entries:
         for index, alias in enumerate(entry.content.aliases):
             line = entry.document.line("aliases", index)
             if alias.removesuffix("index.html") in taken and not alias.endswith("/"):
@@ -293,8 +291,7 @@ def _check_addresses(
             problems.append(_taken(document, "slug", address, owners[address]))
         owners.setdefault(address, document)
     redirects: dict[str, str] = {}
-    entries: list[Entry[Team] | Entry[Post] | Entry[HandPage]] = [*catalogue.teams, *catalogue.posts, *catalogue.pages]
-    for entry in (*entries, *damaged):
+    for entry in (*catalogue.entries, *damaged):
         for index, alias in enumerate(entry.content.aliases):
             if alias in owners:
                 line = entry.document.line("aliases", index)

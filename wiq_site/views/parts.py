@@ -148,7 +148,7 @@ def _build_date_view(date: Date) -> DateView:
         absage=event.absage or "",
         post_title=post.title,
         calendar=date.address,
-        lang=post.lang or "",
+        lang=post.lang,
         facets=item.facets,
     )
 
@@ -221,7 +221,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         bis_label=format_day(end) if end else "",
         example=False,
         publication=team.publication,
-        lang=content.lang or "",
+        lang=content.lang,
         facets=item.facets,
     )
 
@@ -252,7 +252,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         bis_label=format_day(end) if end else "",
         example=bool(idea and idea.beispiel),
         publication=post.publication,
-        lang=content.lang or "",
+        lang=content.lang,
         facets=item.facets,
     )
 

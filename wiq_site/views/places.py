@@ -365,7 +365,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
     access = options.barrierefreiheit or Accessibility()
     return HandView(
         title=title,
-        lang=page.lang or "",
+        lang=page.lang,
         crumbs=(START,),
         ansicht=page.ansicht or "",
         picture=picture_view(entry, catalogue),

@@ -83,7 +83,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     return TeamView(
         title=content.title,
         kurz=content.kurz,
-        lang=content.lang or "",
+        lang=content.lang,
         crumbs=(START, Chip("Lösungsteams", TEAMS)),
         publication=team.publication,
         status=content.status,
@@ -187,7 +187,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
-        lang=content.lang or "",
+        lang=content.lang,
         crumbs=(START, Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
         back=Chip("Alle offenen Ideen", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
         publication=post.publication,
