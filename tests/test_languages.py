@@ -38,6 +38,9 @@ def test_a_post_in_another_language_says_so_on_its_page_and_in_feeds(tmp_path: P
     for path in ("h1", "div[@class='wiq-prose']", "nav//li[@aria-current]"):
         (element,) = page.xpath(f"//main//{path}")
         assert (element.get("lang"), element.get("dir")) == ("ar", "rtl"), path
+    listed = html.fromstring(read_file(tmp_path, "blog/index.html"))
+    cards = {title.text_content().strip(): title.get("lang") for title in listed.xpath("//main//li//h2")}
+    assert cards == {"مرحبا بالجيران": "ar", "Neues vom Hof": None}
     items = json.loads(read_file(tmp_path, "blog/feed.json"))["items"]
     assert {item["title"]: item.get("language") for item in items} == {"مرحبا بالجيران": "ar", "Neues vom Hof": None}
     rss = etree.fromstring(read_file(tmp_path, "blog/feed.xml").encode())
