@@ -28,9 +28,10 @@ LAYERS = [
     {"files"},
     {"project"},
     {"editing"},
+    {"importing"},
     {"hands"},
     {"command_parts"},
-    {"editing_commands"},
+    {"editing_commands", "import_commands"},
     {"cli"},
     {"__main__"},
 ]

@@ -8,6 +8,7 @@ import click
 
 from wiq_site.command_parts import config_option, tell
 from wiq_site.editing_commands import neu, umbenennen
+from wiq_site.import_commands import importieren
 from wiq_site.problems import find_errors, render_problems
 
 
@@ -37,6 +38,7 @@ def main() -> None:
 
 main.add_command(neu)
 main.add_command(umbenennen)
+main.add_command(importieren)
 
 
 @main.command()

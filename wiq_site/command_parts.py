@@ -1,11 +1,17 @@
 """What commands have in common: the option for the settings, and how problems are told."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from wiq_site.problems import Problem, find_errors, render_problems
+
+if TYPE_CHECKING:
+    from wiq_site.project import Project
+    from wiq_site.settings import Settings
 
 config_option = click.option(
     "-f",
@@ -29,3 +35,20 @@ def tell(problems: tuple[Problem, ...], config_file: Path = Path("mkdocs.yml"), 
         click.echo(render_problems(problems), err=bool(errors))
     if errors:
         sys.exit(1)
+
+
+def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
+    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
+    from wiq_site.hands.builder import read_project
+    from wiq_site.settings import read_settings
+
+    settings, problems = read_settings(config_file)
+    tell(find_errors(problems))
+
+    return settings, read_project(settings), lambda: read_project(settings).problems
+
+
+def stop(sentence: str, status: int) -> NoReturn:
+    """End with a sentence and an exit status."""
+    click.echo(sentence, err=True)
+    sys.exit(status)

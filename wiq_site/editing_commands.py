@@ -2,20 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, tell
-from wiq_site.problems import Problem, find_errors
+from wiq_site.command_parts import config_option, help_option, open_project, stop, tell
+from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:
     from wiq_site.editing.answers import Terminal
     from wiq_site.editing.creating import Names
-    from wiq_site.project import Project
-    from wiq_site.settings import Settings
 
 
 @click.command()
@@ -47,8 +44,8 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
     from wiq_site.editing.recipes import RECIPES
 
     if art not in RECIPES:
-        _stop(_explain_kind(art, tuple(RECIPES)), 2)
-    settings, project, check = _open(config_file)
+        stop(_explain_kind(art, tuple(RECIPES)), 2)
+    settings, project, check = open_project(config_file)
     broken = [p for p in find_errors(project.problems) if p.path == settings.options.taxonomies]
     tell(tuple(broken))
     recipe, terminal = RECIPES[art], _find_terminal()
@@ -62,11 +59,11 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
         written = render_file(recipe, answers, text=text, is_finished=fertig)
         found = create_file(names.file(slug), written, path, check)
     except Wrong as error:
-        _stop(f"Es wurde nichts angelegt.\n{error}", 2)
+        stop(f"Es wurde nichts angelegt.\n{error}", 2)
     except NameTaken as error:
-        _stop(f"Es wurde nichts angelegt. {error} (--name {error.free})", 1)
+        stop(f"Es wurde nichts angelegt. {error} (--name {error.free})", 1)
     except click.Abort:
-        _stop("Abgebrochen. Es wurde nichts angelegt.", 130)
+        stop("Abgebrochen. Es wurde nichts angelegt.", 130)
     tell(found)
     click.echo("\n".join(describe_next(path, names.address(slug), settings, is_draft=not fertig)))
 
@@ -85,15 +82,15 @@ def umbenennen(config_file: Path, alt: str, neu: str) -> None:
     from wiq_site.editing.renaming import CannotRename, plan_renaming
 
     if not neu:
-        _stop("Bitte die Datei und den neuen Namen angeben: wiq umbenennen teams/alter-name.md neuer-name", 2)
-    settings, project, check = _open(config_file)
+        stop("Bitte die Datei und den neuen Namen angeben: wiq umbenennen teams/alter-name.md neuer-name", 2)
+    settings, project, check = open_project(config_file)
     if errors := find_errors(project.problems):
         click.echo("Es wurde nichts geändert: Das Projekt hat schon Fehler. Bitte zuerst beheben:", err=True)
         tell(errors)
     try:
         renaming = plan_renaming(project, settings, alt, neu)
     except CannotRename as error:
-        _stop(f"Es wurde nichts geändert. {error}", 1)
+        stop(f"Es wurde nichts geändert. {error}", 1)
     apply_renaming(renaming)
     errors = find_errors(check())
     if any(problem.path != settings.config_path for problem in errors):
@@ -147,19 +144,3 @@ def _find_terminal() -> "Terminal | None":
         return answer
 
     return Terminal(ask, click.echo) if is_terminal() else None
-
-
-def _open(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
-    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
-    from wiq_site.hands.builder import read_project
-    from wiq_site.settings import read_settings
-
-    settings, problems = read_settings(config_file)
-    tell(find_errors(problems))
-
-    return settings, read_project(settings), lambda: read_project(settings).problems
-
-
-def _stop(sentence: str, status: int) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(status)

@@ -1,0 +1,1 @@
+"""Content of other programs → files of ours."""
