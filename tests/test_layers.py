@@ -23,6 +23,7 @@ LAYERS = [
     {"parser", "lists", "picture_files"},
     {"reader", "feeds", "calendars"},
     {"site"},
+    {"facts"},
     {"views", "frame"},
     {"hosting", "removal"},
     {"files"},

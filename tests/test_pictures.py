@@ -40,7 +40,9 @@ def build(root: Path, files: Mapping[str, str | bytes]) -> dict[str, bytes]:
 def pictures(site: Mapping[str, bytes]) -> dict[str, Image.Image]:
     """Address → picture of all that are not part of the program."""
     kinds = (".jpg", ".png", ".webp", ".gif", ".avif", ".jpeg")
-    return {address: read(data) for address, data in site.items() if address.endswith(kinds)}
+    ours = ("teilen/", "icon-", "apple-touch-icon")
+    found = {address for address in site if address.endswith(kinds) and not address.startswith(ours)}
+    return {address: read(site[address]) for address in found}
 
 
 def show(name: str, data: bytes, root: Path) -> dict[str, bytes]:

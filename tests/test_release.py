@@ -107,7 +107,11 @@ def test_an_address_that_is_gone_stops_the_release_until_it_leads_on(released: P
 
 
 def test_parts_of_lists_may_go_with_a_hint(released: Path) -> None:
-    write_project(released, LEGAL | {"teams/hof.md": TEAM.replace("themen: klima", "themen: sport")})
+    two = LEGAL | {"teams/zaun.md": TEAM}
+    write_project(released, two)
+    assert CliRunner().invoke(main, ["build", "-f", str(released / "mkdocs.yml"), "-d", str(released / "bisher")])
+    sport = TEAM.replace("themen: klima", "themen: sport")
+    write_project(released, two | {"teams/hof.md": sport, "teams/zaun.md": sport})
     status, said = check(released, "--veroeffentlichen", "--vorher", str(released / "bisher"))
     assert status == 0 and "Hinweis: Die Adresse „/wir/teams/themen/klima/“" in said[0]
 

@@ -21,6 +21,13 @@ OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
 SEARCH_INDEX = "suche/index.json"
 SEARCH_PAGES = "suche/adressen.json"
+CARDS = "teilen/"
+FAVICON = "favicon.ico"
+TOUCH_ICON = "apple-touch-icon.png"
+SMALL_ICON = "icon-192.png"
+ICON = "icon-512.png"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
 SERVER_RULES = {"apache": (".htaccess",), "headers": ("_headers", "_redirects")}
 """What web servers read, by the kind of server."""
 
@@ -88,6 +95,11 @@ def archive_address(feed: str, number: int) -> str:
 def calendar_address(address: str) -> str:
     """The calendar beside a page."""
     return f"{address}termine.ics"
+
+
+def card_address(address: str) -> str:
+    """The drawn picture beside a link to a page: ``teilen/blog/sommerfest.png``."""
+    return f"{CARDS}{address.removesuffix('/') or 'start'}.png"
 
 
 def redirect_file(alias: str) -> str:

@@ -211,3 +211,8 @@ def format_span(begin: Moment, end: Moment | None) -> str:
 def iso(moment: Moment) -> str:
     """ISO 8601, as HTML's ``time`` element and JSON take it."""
     return moment.isoformat()
+
+
+def format_iso(moment: Moment) -> str:
+    """A moment with its zone (ISO 8601); a day begins at 00:00 in Europe/Berlin."""
+    return start_of(moment).isoformat()

@@ -47,6 +47,11 @@ class Options(Model):
         (),
         description="Dateien aus docs_dir, die der Server braucht und die unverändert veröffentlicht werden: CNAME.",
     )
+    icon: Text | None = Field(
+        None,
+        description="Quadratisches Bild (PNG oder JPEG, mindestens 180 × 180 Punkte) aus docs_dir: das Zeichen der "
+        "Seite auf Startbildschirmen, in Tabs und Suchmaschinen.",
+    )
     cache: Bool = Field(True, description="false: nichts aus früheren Läufen wiederverwenden (Ordner .cache).")
     kombinationen: tuple[Combination, ...] = Field((), description="Auswahlen mit eigener Seite und eigenem Feed.")
     fusszeile: tuple[FooterLink, ...] = Field((), description="Seiten, die im Fuß jeder Seite stehen.")

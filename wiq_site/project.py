@@ -10,6 +10,7 @@ from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
 from wiq_site.catalogue.useless import check_useless
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.facts.icons import LEAST
 from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
 from wiq_site.lists.records import LISTS
@@ -117,12 +118,27 @@ def _check_named(settings: Settings, contents: Contents) -> Iterator[Problem]:
     theme, options = settings.theme, settings.options
     named: dict[tuple[str | int, ...], str] = {("theme", "logo"): theme.logo, ("theme", "favicon"): theme.favicon}
     named |= {("extra_css", index): name for index, name in enumerate(settings.extra_css)}
+    yield from _check_icon(settings, contents)
     for place, name in named.items():
         if name and name not in known:
             yield settings.problem(_explain_gone(name, known), *place)
     for index, name in enumerate(options.dateien):
         if name not in known:
             yield settings.option_problem(_explain_gone(name, known), "dateien", index)
+
+
+def _check_icon(settings: Settings, contents: Contents) -> Iterator[Problem]:
+    """Out of small or long pictures no sign for home screens can be made."""
+    name = settings.options.icon
+    found = contents.media.get(name or "")
+    if not name or (found and found.head and found.head.width == found.head.height >= LEAST):
+        return
+    if found is None:
+        yield settings.option_problem(_explain_gone(name, contents.media), "icon")
+    else:
+        is_photo = found.head is not None
+        what = f"{quote(name)} ist {'nicht quadratisch oder zu klein' if is_photo else 'kein PNG oder JPEG'}."
+        yield settings.option_problem(f"{what} Gebraucht werden mindestens {LEAST} × {LEAST} Punkte.", "icon")
 
 
 def _explain_gone(name: str, known: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from wiq_site.addresses import BLOG, DATES
 from wiq_site.bodies import load_html
 from wiq_site.cache import Cache
 from wiq_site.calendars.plan import Calendar
+from wiq_site.facts.opengraph import render_facts
 from wiq_site.feeds.opml import render_opml
 from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import FORMATS, Format
@@ -119,6 +120,7 @@ class Makers:
         headings = page.entry.outline.headings if page.entry and "toc" not in page.hide else ()
         base = self._site.settings.edit_base
         return FramePage(
+            facts=render_facts(page, self._site),
             address=page.address,
             title=page.title,
             description=page.description,
@@ -127,6 +129,7 @@ class Makers:
             toc=tuple(TocEntry(heading.id, heading.text, heading.level) for heading in headings),
             edit_url=f"{base}{page.entry.document.path}" if base and page.entry else "",
             home=page.kind == "home",
+            noindex=not page.indexed,
         )
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:

@@ -9,13 +9,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wiq_site.addresses import OPML, SERVER_RULES, data_address, redirect_file
+from wiq_site.addresses import OPML, ROBOTS, SERVER_RULES, SITEMAP, data_address, redirect_file
 from wiq_site.cache import Cache, digest
 from wiq_site.calendars.plan import Calendar
+from wiq_site.facts.cards import Card, find_cards
+from wiq_site.facts.icons import find_icons
 from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import FORMATS, Format, document_address
 from wiq_site.files.finding import find_search_files
 from wiq_site.files.framing import build_frame
+from wiq_site.files.robots import has_robots, render_robots
 from wiq_site.hosting.files import RENDER
 from wiq_site.lists.listing import Listing
 from wiq_site.pictures.sizes import Photo, Size
@@ -24,6 +27,7 @@ from wiq_site.sharing import Progress
 from wiq_site.site.output import Output
 from wiq_site.site.plan import Page, Site
 from wiq_site.source.folders import Media
+from wiq_site.version import digest_program
 
 if TYPE_CHECKING:
     from wiq_site.files.makers import Make, Makers
@@ -61,10 +65,12 @@ class Outputs:
         yield from map(self._calendar, site.calendars)
         yield from map(self._list_data, site.listings)
         yield self._output(OPML, lambda makers: makers.opml())
-        yield self._output("sitemap.xml", lambda makers: makers.sitemap())
+        yield self._output(SITEMAP, lambda makers: makers.sitemap())
         yield from map(_media, site.published.media)
         yield from (self._photo(photo, size) for photo, size in self._sizes())
         yield from self._assets()
+        yield from self._cards()
+        yield from self._for_programs()
 
     def search(self) -> Iterator[Output]:
         """The files of the search. How many there are is only known when the index is made."""
@@ -145,6 +151,26 @@ class Outputs:
         for address, source in self._frame.assets.items():
             make: Callable[[], bytes] = source.read_bytes if isinstance(source, Path) else source
             yield Output(address, digest(self._frame.key, address), make)
+
+    def _cards(self) -> Iterator[Output]:
+        for address, card in find_cards(self._site):
+            yield Output(address, digest("card", digest_program(), *card), partial(_draw, card))
+
+    def _for_programs(self) -> Iterator[Output]:
+        """Files that other programs ask for by name, unless the project has one of its own."""
+        known = {media.address for media in self._site.published.media} | {size.address for _, size in self._sizes()}
+        settings, picture = self._site.settings, self._site.icon
+        for address, make in find_icons(picture.path if picture else None).items():
+            if address not in known:
+                yield Output(address, digest("icon", digest_program(), address, picture.mark if picture else ""), make)
+        if has_robots(settings.site_url) and ROBOTS not in known:
+            yield self._output(ROBOTS, lambda _: render_robots(settings.site_url).encode("utf-8"))
+
+
+def _draw(card: Card) -> bytes:
+    from wiq_site.facts.drawing import draw_card
+
+    return draw_card(card)
 
 
 def _media(media: Media) -> Output:

@@ -12,6 +12,8 @@ def render_sitemap(site: Site) -> str:
     """The sitemap as XML; a page of which nobody knows the day bears none."""
     root = etree.Element("urlset", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
     for page in site.pages:
+        if not page.indexed:
+            continue
         url = etree.SubElement(root, "url")
         etree.SubElement(url, "loc").text = absolute(page.address, site.settings.site_url)
         if page.changed:

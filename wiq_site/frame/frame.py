@@ -59,6 +59,7 @@ class FramePage:
     """What the frame shows of a page. All texts are plain.
 
     ``address`` is root-relative (``teams/hof/``, the home page is empty). ``hide`` may hold ``navigation`` and ``toc``.
+    ``facts`` is HTML for the head: what other programs read of the page.
     With ``root``, an absolute path such as ``/wir/``, links do not depend on where the page is shown: for ``404.html``.
     """
 
@@ -72,6 +73,7 @@ class FramePage:
     root: str | None = None
     home: bool = False
     noindex: bool = False
+    facts: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ class Frame:
 
     def _texts(self, page: FramePage) -> dict[str, str]:
         """The texts of a page as HTML, by the names that they have in templates."""
-        public = page.root is None and not page.noindex
+        public = page.root is None
         toc = _build_toc(page.toc) if "toc" not in page.hide else ()
         return {
             "title": escape(page.title),
@@ -177,11 +179,12 @@ class Frame:
             "alternates": _render_alternates(page),
             "toc": self._drawing.draw_toc(toc) if toc else "",
             "edit_url": escape(page.edit_url),
+            "facts": page.facts if public else "",
             "view_url": escape(page.edit_url.replace("/edit/", "/raw/").replace("/blob/", "/raw/")),
         }
 
 
-_TEXTS = ("title", "description", "canonical_url", "alternates", "toc", "edit_url", "view_url")
+_TEXTS = ("title", "description", "canonical_url", "alternates", "toc", "edit_url", "facts", "view_url")
 
 
 def _ways(page: FramePage) -> dict[str, str]:

@@ -56,6 +56,7 @@ class ShownPage:
     description: str
     canonical_url: str
     alternates: str
+    facts: str
     toc: str
     edit_url: str
     view_url: str

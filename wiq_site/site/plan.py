@@ -25,20 +25,21 @@ from wiq_site.addresses import (
     redirect_file,
 )
 from wiq_site.body.links import Target
-from wiq_site.calendars.plan import Calendar, build_calendars
+from wiq_site.calendars.plan import Calendar, CalendarEvent, build_calendars
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
 from wiq_site.catalogue.entries import Contents, Entry, find_title
 from wiq_site.content.models import HandPage, Post, Team
-from wiq_site.dates import day_of
 from wiq_site.feeds.plan import Feed, build_feeds
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
 from wiq_site.problems import Problem, Severity
 from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
+from wiq_site.site.changes import find_change, find_last_change
 from wiq_site.site.published import Published, find_published
 from wiq_site.source.documents import Document
+from wiq_site.source.folders import Media
 from wiq_site.text import quote
 
 
@@ -47,7 +48,8 @@ class Page:
     """One page. ``kind`` names its template and its view, ``subject`` is what it is about.
 
     Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
-    sitemap. ``searchable`` is False for pages that only sort others, ``in_nav`` says whether a navigation that nobody
+    sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on
+    which other search engines find nothing of their own. ``in_nav`` says whether a navigation that nobody
     wrote shows it. ``word`` says what a hit of the search is.
     """
 
@@ -61,6 +63,7 @@ class Page:
     entry: Entry[Team] | Entry[Post] | Entry[HandPage] | None = None
     changed: date | None = None
     searchable: bool = True
+    indexed: bool = True
     in_nav: bool = False
     hide: tuple[str, ...] = ("navigation", "toc")
 
@@ -118,6 +121,25 @@ class Site:
         """The address of the calendar beside a page; empty where there is none."""
         address = calendar_address(page)
         return address if address in self.calendar_addresses else ""
+
+    @cached_property
+    def events_by_page(self) -> Mapping[str, tuple[CalendarEvent, ...]]:
+        """Address of a page → the dates and meetings that it announces itself, each once."""
+        events = {event.uid: event for calendar in self.calendars for event in calendar.events}
+        found: dict[str, list[CalendarEvent]] = {}
+        for event in events.values():
+            found.setdefault(event.address, []).append(event)
+        return {address: tuple(same) for address, same in found.items()}
+
+    @property
+    def icon(self) -> Media | None:
+        """The picture that the settings name for the signs of the site."""
+        return self.catalogue.media.get(self.settings.options.icon or "")
+
+    @cached_property
+    def page_by_address(self) -> Mapping[str, Page]:
+        """Address → page."""
+        return {page.address: page for page in self.pages}
 
     @cached_property
     def feed_titles(self) -> Mapping[str, str]:
@@ -184,7 +206,7 @@ def _build_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: 
         *_team_pages(catalogue),
         *_post_pages(catalogue),
         *(
-            _list_page(page)
+            _list_page(page, catalogue)
             for listing in listings
             for page in build_list_pages(listing, settings.options.posts_per_page)
         ),
@@ -226,7 +248,7 @@ def _team_pages(catalogue: Catalogue) -> Iterator[Page]:
             feed_page=team.address,
             word=HitKind.TEAM,
             entry=team,
-            changed=team.content.bestaetigt,
+            changed=find_change(team, catalogue),
         )
 
 
@@ -241,11 +263,11 @@ def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
             feed_page=BLOG,
             word=HitKind.IDEA if post.content.idee else HitKind.POST,
             entry=post,
-            changed=day_of(post.content.updated or post.content.date),
+            changed=find_change(post, catalogue),
         )
 
 
-def _list_page(page: ListPage) -> Page:
+def _list_page(page: ListPage, catalogue: Catalogue) -> Page:
     whole = page.address == page.listing.address
     return Page(
         kind="list",
@@ -255,7 +277,9 @@ def _list_page(page: ListPage) -> Page:
         subject=page,
         feed_page=page.source if page.listing.record.feed_title else BLOG,
         word=HitKind.LIST,
+        changed=find_last_change((item.entry for item in page.part.items), catalogue),
         searchable=whole,
+        indexed=whole or len(page.part.items) > 1,
         in_nav=whole,
     )
 

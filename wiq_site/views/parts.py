@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 from urllib.parse import quote
 
-from wiq_site.addresses import area_address, term_address
+from wiq_site.addresses import absolute, area_address, term_address
 from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry
@@ -15,6 +15,7 @@ from wiq_site.content.models import IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
 from wiq_site.lists.records import Item, date_item, post_item, team_item
 from wiq_site.selection import Facets
+from wiq_site.site.plan import Site
 from wiq_site.views.pictures import PictureView, card_picture
 
 IDEA_LABELS = {
@@ -276,3 +277,9 @@ def mail_link(mailbox: str, subject: str, body: str = "") -> str:
     """A ``mailto:`` link with a prepared subject (RFC 6068)."""
     query = f"?subject={quote(subject)}" + (f"&body={quote(body)}" if body else "")
     return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}{query}"
+
+
+def share_link(title: str, address: str, site: Site) -> str:
+    """A ``mailto:`` link by which readers tell others of a page; to whom, they say themselves."""
+    body = f"{title}\r\n{absolute(address, site.settings.site_url)}\r\n"
+    return f"mailto:?subject={quote(f'{title} – {site.settings.site_name}')}&body={quote(body)}"

@@ -20,6 +20,7 @@ from wiq_site.views.parts import (
     mail_link,
     meeting_views,
     post_card,
+    share_link,
     split_dates,
     team_card,
     term_chips,
@@ -70,6 +71,7 @@ class TeamView:
     related: tuple[Related, ...]
     feed: str
     calendar: str
+    share_link: str
 
 
 def team_view(team: Entry[Team], site: Site) -> TeamView:
@@ -116,6 +118,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         posts=tuple(post_card(post, catalogue) for post in posts),
         related=find_related(team_card(team, catalogue), catalogue, {post.address for post in posts}),
         feed=feed_address(team.address),
+        share_link=share_link(content.title, team.address, site),
     )
 
 
@@ -175,6 +178,7 @@ class PostView:
     series: str
     newer: Chip | None
     older: Chip | None
+    share_link: str
 
 
 def post_view(post: Entry[Post], site: Site) -> PostView:
@@ -208,6 +212,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         series=series,
+        share_link=share_link(content.title, post.address, site),
         newer=newer,
         older=older,
     )

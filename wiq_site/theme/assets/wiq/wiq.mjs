@@ -3,12 +3,13 @@
 import { startMenu } from "./menu.mjs";
 import { startPalette } from "./palette.mjs";
 import { preparePaper } from "./print.mjs";
+import { startCopy } from "./share.mjs";
 
-for (const start of [startMenu, startPalette]) {
+for (const start of [startMenu, startPalette, startCopy]) {
   try {
     start();
   } catch {
-    // A site's own header may have neither.
+    // A site's own templates may have none of them.
   }
 }
 
