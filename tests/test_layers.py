@@ -23,7 +23,7 @@ LAYERS = [
     {"parser", "lists", "picture_files"},
     {"reader", "feeds", "calendars"},
     {"site"},
-    {"facts"},
+    {"facts", "data"},
     {"views", "frame"},
     {"hosting", "removal"},
     {"files"},

@@ -16,6 +16,9 @@ BLOG = "blog/"
 IDEAS = "idee-sucht-team/"
 AREAS = "gebiete/"
 DATES = "termine/"
+DATA = "daten/"
+DATA_SETS = ("teams", "ideen", "beitraege", "termine", "begriffe")
+DATA_ENDINGS = ("json", "csv", "schema.json")
 SUBSCRIBE = "abonnieren/"
 OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
@@ -95,6 +98,11 @@ def archive_address(feed: str, number: int) -> str:
 def calendar_address(address: str) -> str:
     """The calendar beside a page."""
     return f"{address}termine.ics"
+
+
+def data_set_address(name: str, ending: str) -> str:
+    """A set of open data: ``daten/teams.json``, ``daten/teams.schema.json``."""
+    return f"{DATA}{name}.{ending}"
 
 
 def card_address(address: str) -> str:

@@ -5,10 +5,17 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
-from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, wrong
+from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, Url, wrong
 from wiq_site.content.values import as_list
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.text import quote
+
+
+class Licence(Model):
+    """On what terms others may use the open data."""
+
+    name: Text = Field(description="Name der Lizenz, z. B. CC BY 4.0.")
+    url: Url | None = Field(None, description="Wo ihr Text steht.")
 
 
 class FooterLink(Model):
@@ -37,6 +44,7 @@ class Options(Model):
     taxonomies: Text = Field("taxonomies.yml", description="Datei mit den festen Begriffen.")
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
+    lizenz: Licence | None = Field(None, description="Unter welcher Lizenz die offenen Daten stehen.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
     maildomains: MailDomains = Field(
         (),

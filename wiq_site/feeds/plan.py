@@ -78,6 +78,16 @@ class Feed:
         return self.number + 1 if 0 < self.number < self.archives else 0
 
 
+def build_tag(host: str, address: str) -> str:
+    """The tag URI of an address (RFC 4151)."""
+    return f"tag:{host},{BEGINNING.year}:{address}"
+
+
+def find_id(entry: Entry[Team] | Entry[Post], host: str) -> str:
+    """What a team or a post is called in feeds and data: its own ``id``, or a tag URI of its oldest address."""
+    return entry.content.id or build_tag(host, entry.oldest)
+
+
 def build_feeds(catalogue: Catalogue, listings: Sequence[Listing], settings: Settings) -> tuple[Feed, ...]:
     """All feeds of the site."""
     return tuple(_Planner(catalogue, settings).plan(listings))
@@ -165,13 +175,13 @@ class _Planner:
             yield self._feed(page, f"{title}, Archiv {number}", chunk[::-1], number=number, archives=archives)
 
     def _tag(self, address: str) -> str:
-        return f"tag:{self.host},{BEGINNING.year}:{address}"
+        return build_tag(self.host, address)
 
     def _post_item(self, post: Entry[Post]) -> FeedItem:
         content, terms = post.content, self.catalogue.taxonomies
         published = noon_of(content.date)
         return FeedItem(
-            id=self._tag(post.oldest) if not content.id else content.id,
+            id=find_id(post, self.host),
             address=post.address,
             title=content.title,
             summary=summary(post),

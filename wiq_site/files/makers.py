@@ -76,6 +76,12 @@ class Makers:
         """A list as JSON."""
         return render_list(listing, self._site).encode("utf-8")
 
+    def data(self, name: str, ending: str) -> bytes:
+        """A file of the open data."""
+        from wiq_site.data.formats import render_data
+
+        return render_data(name, ending, self._site).encode("utf-8")
+
     def opml(self) -> bytes:
         """All feeds in one file."""
         return render_opml(self._site.feeds, self._site.settings).encode("utf-8")

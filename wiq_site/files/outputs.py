@@ -9,7 +9,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wiq_site.addresses import OPML, ROBOTS, SERVER_RULES, SITEMAP, data_address, redirect_file
+from wiq_site.addresses import (
+    DATA_ENDINGS,
+    DATA_SETS,
+    OPML,
+    ROBOTS,
+    SERVER_RULES,
+    SITEMAP,
+    data_address,
+    data_set_address,
+    redirect_file,
+)
 from wiq_site.cache import Cache, digest
 from wiq_site.calendars.plan import Calendar
 from wiq_site.facts.cards import Card, find_cards
@@ -64,6 +74,7 @@ class Outputs:
         yield from self._feeds()
         yield from map(self._calendar, site.calendars)
         yield from map(self._list_data, site.listings)
+        yield from self._data()
         yield self._output(OPML, lambda makers: makers.opml())
         yield self._output(SITEMAP, lambda makers: makers.sitemap())
         yield from map(_media, site.published.media)
@@ -151,6 +162,14 @@ class Outputs:
         for address, source in self._frame.assets.items():
             make: Callable[[], bytes] = source.read_bytes if isinstance(source, Path) else source
             yield Output(address, digest(self._frame.key, address), make)
+
+    def _data(self) -> Iterator[Output]:
+        for name in DATA_SETS:
+            for ending in DATA_ENDINGS:
+                yield self._output(data_set_address(name, ending), self._write_data(name, ending))
+
+    def _write_data(self, name: str, ending: str) -> "Make":
+        return lambda makers: makers.data(name, ending)
 
     def _cards(self) -> Iterator[Output]:
         for address, card in find_cards(self._site):

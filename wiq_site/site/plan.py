@@ -13,6 +13,9 @@ from typing import Any
 from wiq_site.addresses import (
     AREAS,
     BLOG,
+    DATA,
+    DATA_ENDINGS,
+    DATA_SETS,
     HOME,
     OPML,
     SEARCH,
@@ -21,6 +24,7 @@ from wiq_site.addresses import (
     area_address,
     calendar_address,
     data_address,
+    data_set_address,
     feed_address,
     redirect_file,
 )
@@ -30,7 +34,7 @@ from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
 from wiq_site.catalogue.entries import Contents, Entry, find_title
 from wiq_site.content.models import HandPage, Post, Team
-from wiq_site.feeds.plan import Feed, build_feeds
+from wiq_site.feeds.plan import Feed, build_feeds, find_id
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
 from wiq_site.problems import Problem, Severity
@@ -107,6 +111,7 @@ class Site:
                 *(data_address(listing.address) for listing in self.listings),
                 *(media.address for media in self.published.media),
                 *(size.address for sizes in self.published.photos.values() for size in sizes),
+                *(data_set_address(name, ending) for name in DATA_SETS for ending in DATA_ENDINGS),
                 OPML,
                 SEARCH_INDEX,
             ]
@@ -130,6 +135,10 @@ class Site:
         for event in events.values():
             found.setdefault(event.address, []).append(event)
         return {address: tuple(same) for address, same in found.items()}
+
+    def find_id(self, entry: Entry[Team] | Entry[Post]) -> str:
+        """What a team or a post is called in feeds and data."""
+        return find_id(entry, self.settings.host)
 
     @property
     def icon(self) -> Media | None:
@@ -292,6 +301,8 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
+    data = "Teams, Ideen, Termine und Beiträge als Dateien für Auswertungen und andere Websites."
+    yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
     yield Page("search", SEARCH, "Suche", search, None, BLOG, HitKind.LIST, searchable=False)
 
