@@ -39,6 +39,7 @@ IDEA = """
     ---
     title: Bolzplatz
     date: 2026-05-02 10:00
+    categories: neues
     idee: {status: offen, gesucht: [{faehigkeit: reden, text: Reden}]}
     ---
     Text.
