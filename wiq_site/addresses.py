@@ -105,6 +105,11 @@ def data_set_address(name: str, ending: str) -> str:
     return f"{DATA}{name}.{ending}"
 
 
+def notice_address(address: str) -> str:
+    """The sheet about a team or a post: ``teams/<slug>/aushang/``."""
+    return f"{address}aushang/"
+
+
 def card_address(address: str) -> str:
     """The drawn picture beside a link to a page: ``teilen/blog/sommerfest.png``."""
     return f"{CARDS}{address.removesuffix('/') or 'start'}.png"

@@ -9,6 +9,7 @@ import click
 from wiq_site.command_parts import config_option, tell
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.import_commands import importieren
+from wiq_site.paper_commands import aushang, rundbrief
 from wiq_site.problems import find_errors, render_problems
 
 
@@ -39,6 +40,8 @@ def main() -> None:
 main.add_command(neu)
 main.add_command(umbenennen)
 main.add_command(importieren)
+main.add_command(aushang)
+main.add_command(rundbrief)
 
 
 @main.command()

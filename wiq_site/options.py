@@ -18,6 +18,13 @@ class Licence(Model):
     url: Url | None = Field(None, description="Wo ihr Text steht.")
 
 
+class Newsletter(Model):
+    """A newsletter of the network or of who provides the site; it is ordered elsewhere."""
+
+    titel: Text = Field(description="Wie er heißt.")
+    url: Url = Field(description="Wo man ihn bestellt.")
+
+
 class FooterLink(Model):
     """A hand-written page that every page's foot links to."""
 
@@ -44,6 +51,9 @@ class Options(Model):
     taxonomies: Text = Field("taxonomies.yml", description="Datei mit den festen Begriffen.")
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
+    newsletter: Newsletter | None = Field(
+        None, description="Ein Rundbrief per Mail, der auf der Seite „Abonnieren“ genannt wird."
+    )
     lizenz: Licence | None = Field(None, description="Unter welcher Lizenz die offenen Daten stehen.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach, wenn weder Team noch Gebiet eines haben.")
     maildomains: MailDomains = Field(

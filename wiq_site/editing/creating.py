@@ -9,6 +9,7 @@ from wiq_site.content.kinds import POST, post_slug
 from wiq_site.editing.naming import find_taken, place
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.editing.recipes import Answers, Recipe
+from wiq_site.editing.texts import write_new
 from wiq_site.problems import Problem, find_errors
 from wiq_site.project import Project
 from wiq_site.settings import Settings
@@ -91,8 +92,7 @@ def render_file(recipe: Recipe, answers: Answers, *, text: str, is_finished: boo
 def create_file(file: Path, text: str, path: str, check: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
     """Write a new file, and take it back when the check finds errors in it. Gives what it found; never overwrites."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as opened:
-        opened.write(text)
+    write_new(file, text)
     try:
         found = tuple(problem for problem in check() if problem.path == path)
     except BaseException:  # also Ctrl+C

@@ -37,3 +37,9 @@ def write_bytes(file: Path, data: bytes) -> None:
     beside.write_bytes(data)
     beside.chmod(file.stat().st_mode)
     os.replace(beside, file)
+
+
+def write_new(file: Path, text: str) -> None:
+    """A new file. Raises ``FileExistsError``: nothing is overwritten."""
+    with file.open("x", encoding="utf-8", newline="\n") as opened:
+        opened.write(text)

@@ -40,6 +40,8 @@ def find_link_picture(page: Page, site: Site) -> LinkPicture:
         if photo:
             plain = photo.plain
             return LinkPicture(plain.address, f"image/{plain.kind.lower()}", plain.width, plain.height, bild.alt)
+    if page.kind == "notice":
+        return find_link_picture(page.subject, site)
     if page.kind == "list":  # nobody tells its hundreds of parts and further pages apart
         listing = page.subject.listing
         return _card_picture(listing.address, listing.record.title, site)

@@ -26,6 +26,7 @@ from wiq_site.addresses import (
     data_address,
     data_set_address,
     feed_address,
+    notice_address,
     redirect_file,
 )
 from wiq_site.body.links import Target
@@ -140,6 +141,11 @@ class Site:
         """What a team or a post is called in feeds and data."""
         return find_id(entry, self.settings.host)
 
+    def find_notice(self, page: str) -> str:
+        """The address of the sheet about a page; empty where there is none."""
+        address = notice_address(page)
+        return address if address in self.page_by_address else ""
+
     @property
     def icon(self) -> Media | None:
         """The picture that the settings name for the signs of the site."""
@@ -210,10 +216,11 @@ def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[
 
 
 def _build_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Page, ...]:
+    single = (*_team_pages(catalogue), *_post_pages(catalogue))
     return (
         *_hand_pages(catalogue),
-        *_team_pages(catalogue),
-        *_post_pages(catalogue),
+        *single,
+        *_notice_pages(single, catalogue),
         *(
             _list_page(page, catalogue)
             for listing in listings
@@ -274,6 +281,30 @@ def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
             entry=post,
             changed=find_change(post, catalogue),
         )
+
+
+def _notice_pages(pages: Iterable[Page], catalogue: Catalogue) -> Iterator[Page]:
+    """Sheets about what one can join or go to."""
+    for page in pages:
+        if page.entry and _can_be_announced(page.entry, catalogue):
+            yield Page(
+                kind="notice",
+                address=notice_address(page.address),
+                title=f"Aushang: {page.title}",
+                description="",
+                subject=page,
+                feed_page=page.feed_page,
+                word=page.word,
+                searchable=False,
+                indexed=False,
+            )
+
+
+def _can_be_announced(entry: Entry[Any], catalogue: Catalogue) -> bool:
+    if not isinstance(entry.content, (Team, Post)):
+        return False
+    dates = catalogue.dates_by_post.get(entry.address, ())
+    return catalogue.is_open(entry) or any(not date.past for date in dates)
 
 
 def _list_page(page: ListPage, catalogue: Catalogue) -> Page:

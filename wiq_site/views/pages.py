@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.data import data_view
 from wiq_site.views.listings import list_view
+from wiq_site.views.notice import notice_view
 from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view, subscribe_view
 from wiq_site.views.profiles import post_view, team_view
 
@@ -16,6 +17,7 @@ VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "list": lambda page, site: list_view(page.subject, site),
     "areas": lambda page, site: areas_view(site.catalogue),
     "area": lambda page, site: area_view(page.subject, site),
+    "notice": lambda page, site: notice_view(page.subject, site),
     "data": lambda page, site: data_view(site),
     "subscribe": lambda page, site: subscribe_view(site),
     "search": lambda page, site: search_view(site),

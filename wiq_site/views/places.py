@@ -28,6 +28,7 @@ from wiq_site.dates import format_day
 from wiq_site.feeds.records import FORMATS
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.lists.listing import Listing
+from wiq_site.options import Newsletter
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
@@ -160,6 +161,7 @@ class SubscribeView:
     groups: tuple[FeedGroup, ...]
     calendar: Subscription | None
     opml: str
+    newsletter: Newsletter | None
 
 
 @dataclass(frozen=True)
@@ -350,6 +352,7 @@ def subscribe_view(site: Site) -> SubscribeView:
         tuple(group for group in groups if group.feeds),
         subscription(all_dates) if all_dates else None,
         OPML,
+        site.settings.options.newsletter,
     )
 
 

@@ -72,6 +72,7 @@ class TeamView:
     feed: str
     calendar: str
     share_link: str
+    notice: str
 
 
 def team_view(team: Entry[Team], site: Site) -> TeamView:
@@ -119,6 +120,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         related=find_related(team_card(team, catalogue), catalogue, {post.address for post in posts}),
         feed=feed_address(team.address),
         share_link=share_link(content.title, team.address, site),
+        notice=site.find_notice(team.address),
     )
 
 
@@ -179,6 +181,7 @@ class PostView:
     newer: Chip | None
     older: Chip | None
     share_link: str
+    notice: str
 
 
 def post_view(post: Entry[Post], site: Site) -> PostView:
@@ -213,6 +216,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         series=series,
         share_link=share_link(content.title, post.address, site),
+        notice=site.find_notice(post.address),
         newer=newer,
         older=older,
     )

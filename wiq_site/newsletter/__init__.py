@@ -1,0 +1,1 @@
+"""``wiq rundbrief``: what is new since a day, as a letter for mail programs."""
