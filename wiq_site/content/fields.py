@@ -33,6 +33,9 @@ T = TypeVar("T")
 LONGEST_NAME = 200
 """Letters of one part of an address: file systems take names of 255 bytes, and endings are added."""
 
+LONGEST_MARKDOWN = 20_000
+"""Characters of a field that is written like a body: some ten pages."""
+
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
 _MAIL_DOMAIN = re.compile(r"(?:[^@\s<>\"'/]+@)?[^@\s<>\"'/.]+(?:\.[^@\s<>\"'/.]+)+")
 _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
@@ -234,6 +237,15 @@ def _read_point(value: Any) -> tuple[float, float]:
     )
 
 
+def _check_length(value: str) -> str:
+    if len(value) <= LONGEST_MARKDOWN:
+        return value
+    raise wrong(
+        f"{quote(value)} hat {len(value)} Zeichen; möglich sind höchstens {LONGEST_MARKDOWN}.",
+        todo="Bitte kürzen; Einzelheiten gehören in den Text darunter.",
+    )
+
+
 _WRONG_DAY = "Das ist kein Datum."
 _DAY_FORM = "Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag)."
 _MOMENT_FORM = "Erlaubt sind ein Tag „2021-03-11“ oder ein Tag mit Uhrzeit „2021-03-11 17:00“."
@@ -250,6 +262,8 @@ Token = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), Afte
 Tokens = Annotated[tuple[Token, ...], BeforeValidator(as_list)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(join_lines), PROSE]
 Title = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title), PROSE]
+Markdown = Annotated[str, Field(min_length=1), AfterValidator(_check_length), forms.MARKDOWN]
+"""A text like that of a body: read by its rules, in no page but by what they make of it."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool), forms.BOOL]
 Number = Annotated[int, BeforeValidator(_read_number), forms.NUMBER]

@@ -57,6 +57,7 @@ def at_most(limit: int) -> WithJsonSchema:
     return WithJsonSchema({"type": SCALAR, "minLength": 1, "pattern": rf"<!--|^\s*[\s\S]{{1,{limit}}}\s*$"})
 
 
+MARKDOWN = WithJsonSchema({"type": SCALAR, "minLength": 1, "contentMediaType": "text/markdown"})
 _WORDS = "|".join(map(_any_case, ("ja", "nein", "yes", "no", "true", "false")))
 BOOL = WithJsonSchema({"anyOf": [{"type": "boolean"}, text(quoted(_WORDS))]})
 NUMBER = WithJsonSchema(

@@ -19,6 +19,7 @@ from wiq_site.content.fields import (
     Days,
     Lang,
     Mail,
+    Markdown,
     Model,
     Number,
     Partial,
@@ -202,7 +203,10 @@ class AgendaItem(Model):
 
     titel: Title = Field(description="Worum es ging.")
     bis: Text | None = Field(None, description="Bis wann, als Uhrzeit, z. B. 17:15.")
-    text: Text | None = Field(None, description="Was besprochen wurde.")
+    text: Markdown | None = Field(
+        None,
+        description="Was besprochen wurde, geschrieben wie der Text darunter: mit Links, Listen und mehr.",
+    )
 
 
 class IdeaStatus(StrEnum):

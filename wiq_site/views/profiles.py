@@ -6,7 +6,7 @@ from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
-from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Members, Milestone, Post, Team
+from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
 from wiq_site.views.parts import (
@@ -27,6 +27,7 @@ from wiq_site.views.parts import (
 )
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
+from wiq_site.views.reports import TopView, top_views
 from wiq_site.views.steps import Step, idea_step_views, step_views
 
 MORE_LIMIT = 3
@@ -170,7 +171,7 @@ class PostView:
     picture: PictureView | None
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
-    tops: tuple[AgendaItem, ...]
+    tops: tuple[TopView, ...]
     idea: IdeaView | None
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
@@ -206,7 +207,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         picture=picture_view(post, catalogue),
         coming=coming,
         past=past,
-        tops=content.tops,
+        tops=top_views(content.tops),
         idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
