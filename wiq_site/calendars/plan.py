@@ -8,6 +8,7 @@ from wiq_site.addresses import AREAS, area_address, calendar_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
+from wiq_site.catalogue.words import moved_from
 from wiq_site.content.models import Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.lists.listing import Listing, ListSelection
@@ -19,7 +20,8 @@ from wiq_site.settings import Settings
 class CalendarEvent:
     """One VEVENT. ``rule`` is an RRULE value or empty; ``end`` is the end as readers say it (days are inclusive).
 
-    ``uid`` survives a moved date and a renamed post. ``sequence`` and ``modified`` come from ``calendars.revision``.
+    ``moved`` says when it was to be before. ``uid`` survives a moved date and a renamed post.
+    ``sequence`` and ``modified`` come from ``calendars.revision``.
     """
 
     uid: str
@@ -33,6 +35,7 @@ class CalendarEvent:
     cancelled: str
     sequence: int
     modified: datetime
+    moved: str = ""
     rule: str = ""
     until: date | None = None
     exceptions: tuple[date, ...] = ()
@@ -63,7 +66,8 @@ class _Planner:
         self.events = [(found, self._date_event(found)) for found in catalogue.dates]
         self.dates: dict[str, list[CalendarEvent]] = {}
         for found, event in self.events:
-            self.dates.setdefault(found.post.address, []).append(event)
+            for post in {one.post.address: None for one in (found, *found.reports)}:
+                self.dates.setdefault(post, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
 
     def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
@@ -82,7 +86,8 @@ class _Planner:
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
         for found_date, event in self.events:
             title = f"{event.title} – {self.settings.site_name}"
-            yield Calendar(found_date.address, found_date.post.address, title, (event,))
+            for one in (found_date, *found_date.reports):  # what somebody saved stays where it was
+                yield Calendar(one.address, found_date.post.address, title, (event,))
 
     def _list_events(self, listing: Listing, part: ListSelection) -> tuple[CalendarEvent, ...]:
         """Dates of the posts that belong to the items, and meetings of the teams among them."""
@@ -101,10 +106,10 @@ class _Planner:
             yield Calendar(calendar_address(page), page, f"{title} – {self.settings.site_name}", events)
 
     def _date_event(self, found: Date) -> CalendarEvent:
-        post, event = found.post, found.event
-        revision = revise_date(post.content, event)
+        post, event, first = found.post, found.event, found.first
+        revision = revise_date(event, [one.post.content for one in (found, *found.reports)])
         return CalendarEvent(
-            uid=f"{post.oldest}{found.slug}@{self.host}",
+            uid=f"{first.post.oldest}{first.slug}@{self.host}",
             title=event.titel,
             begin=event.beginn,
             end=event.end,
@@ -113,6 +118,7 @@ class _Planner:
             address=post.address,
             categories=self.catalogue.taxonomies.labels("categories", post.content.categories),
             cancelled=event.absage or "",
+            moved=moved_from(event),
             sequence=revision.sequence,
             modified=revision.modified,
         )

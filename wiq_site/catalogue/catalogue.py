@@ -88,6 +88,12 @@ class Catalogue:
             dates.setdefault(found.post.address, []).append(found)
         return {address: tuple(same) for address, same in dates.items()}
 
+    @cached_property
+    def next_by_post(self) -> Mapping[str, Date]:
+        """Address of a report → the next meeting that it names, as it was announced."""
+        named = ((report, date) for date in self.dates for report in (date, *date.reports))
+        return {report.post.address: date for report, date in named if report.is_next}
+
     def dates_of(self, posts: Iterable[Entry[Post]]) -> tuple[Date, ...]:
         """All dates of several posts, in order of time."""
         return tuple(sorted((d for post in posts for d in self.dates_by_post.get(post.address, ())), key=time_of))

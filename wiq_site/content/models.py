@@ -180,6 +180,18 @@ class Event(Model):
     ende: When | None = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
     ort: Text | None = Field(None, description="Wo es stattfindet.")
     absage: Text | None = Field(None, description="Grund, wenn der Termin ausfällt.")
+    verschoben_von: When | None = Field(
+        None, description="Wann er stattfinden sollte, wenn er verschoben ist. Der neue Tag steht bei „beginn“."
+    )
+
+    @model_validator(mode="after")
+    def _is_put_off(self) -> Self:
+        if self.verschoben_von is not None and self.verschoben_von == self.beginn:
+            raise wrong(
+                "„verschoben_von“ und „beginn“ sind gleich.",
+                todo="Der frühere Tag gehört zu „verschoben_von“, der neue zu „beginn“.",
+            )
+        return self
 
     @model_validator(mode="after")
     def _end_follows_begin(self) -> Self:
@@ -196,6 +208,17 @@ class Event(Model):
         """When it is over, where that is known: an end at the very begin says nothing."""
         same = self.ende == self.beginn or (isinstance(self.beginn, datetime) and self.ende == self.beginn.date())
         return None if same else self.ende
+
+    @property
+    def planned(self) -> Moment:
+        """When it was to begin at first: by this it is known, also after it was put off."""
+        return self.verschoben_von or self.beginn
+
+
+class NextMeeting(Event):
+    """The meeting after the one that a post reports of."""
+
+    titel: Title = Field("", description="Was stattfindet. Ohne Angabe der Name der ersten Kategorie des Beitrags.")
 
 
 class AgendaItem(Model):
@@ -249,6 +272,9 @@ class Post(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
+    naechstes: NextMeeting | None = Field(
+        None, description="Das nächste Treffen, von dem ein Bericht spricht; es steht auch unter „Termine“."
+    )
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
@@ -258,6 +284,11 @@ class Post(Model):
     )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
     geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)
+
+    @property
+    def changes(self) -> tuple[Moment, ...]:
+        """When it was published, and when it was changed."""
+        return tuple(moment for moment in (self.date, self.updated) if moment is not None)
 
     @classmethod
     def from_name(cls, stem: str) -> Mapping[str, str]:

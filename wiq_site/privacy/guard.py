@@ -28,7 +28,7 @@ _UNREAD = frozenset((FIELD, "id", "slug", "aliases"))
 
 _MEMBERS = "mitglieder"
 _LISTING = frozenset((_MEMBERS, "authors", "quelle"))
-_PLACES = frozenset((("treffen", "ort"), ("termine", "ort")))
+_PLACES = frozenset((("treffen", "ort"), ("termine", "ort"), ("naechstes", "ort")))
 _ENTRY = 60
 """Characters of the longest entry of a list of persons."""
 

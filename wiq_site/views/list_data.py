@@ -67,6 +67,7 @@ def _date(date: DateView) -> dict[str, object]:
         "label": date.span,
         "ort": date.ort,
         "absage": date.absage,
+        "verschoben_von": date.moved,
         "post": date.post_title,
         "calendar": date.calendar,
         "lang": date.lang,

@@ -10,7 +10,7 @@ from wiq_site.addresses import absolute, area_address, term_address
 from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry
-from wiq_site.catalogue.words import NeedWords, all_need_words, span_of
+from wiq_site.catalogue.words import NeedWords, all_need_words, moved_from, span_of
 from wiq_site.content.models import IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
 from wiq_site.lists.records import Item, date_item, post_item, team_item
@@ -51,6 +51,7 @@ class DateView:
     year: str
     ort: str
     absage: str
+    moved: str
     post_title: str
     calendar: str
     lang: str
@@ -147,6 +148,7 @@ def _build_date_view(date: Date) -> DateView:
         year=str(day.year),
         ort=event.ort or "",
         absage=event.absage or "",
+        moved=moved_from(event),
         post_title=post.title,
         calendar=date.address,
         lang=post.lang,

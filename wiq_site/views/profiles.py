@@ -17,6 +17,7 @@ from wiq_site.views.parts import (
     DateView,
     MeetingView,
     area_chips,
+    date_view,
     mail_link,
     meeting_views,
     post_card,
@@ -172,6 +173,7 @@ class PostView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     tops: tuple[TopView, ...]
+    naechstes: DateView | None
     idea: IdeaView | None
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
@@ -185,7 +187,8 @@ class PostView:
 def post_view(post: Entry[Post], site: Site) -> PostView:
     """Everything that the page of ``post`` shows."""
     content, catalogue = post.content, site.catalogue
-    coming, past = split_dates(catalogue.dates_of([post]), catalogue)
+    coming, past = split_dates((date for date in catalogue.dates_of([post]) if not date.is_next), catalogue)
+    following = catalogue.next_by_post.get(post.address)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
     idea = catalogue.is_open(post)
@@ -208,6 +211,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         coming=coming,
         past=past,
         tops=top_views(content.tops),
+        naechstes=date_view(following, catalogue) if following else None,
         idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
