@@ -12,7 +12,7 @@ from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_e
 from wiq_site.catalogue.dates import build_dates
 from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
 from wiq_site.catalogue.meetings import build_meetings
-from wiq_site.catalogue.publication import find_open_needs, find_publication
+from wiq_site.catalogue.publication import find_open_needs, find_publication, is_pinned
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Need, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
@@ -79,9 +79,9 @@ def _damaged(contents: Contents, now: datetime) -> list[tuple[AnyEntry, bool]]:
 
 
 def _find_key(catalogue: Catalogue) -> bytes:
-    """Content, its publication, open needs, which dates are over, when meetings take place next, files beside it."""
+    """Content, what the day decides of it, open needs, which dates are over, when teams meet next, files beside it."""
     entries = catalogue.entries
-    today = [(e.address, e.publication, len(e.needs)) for e in entries]
+    today = [(e.address, e.publication, len(e.needs), e.pinned) for e in entries]
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]
     media = sorted((uri, media.size if media.head is None else media.head) for uri, media in catalogue.media.items())
@@ -103,6 +103,7 @@ def _entries(kind: Kind[C], parsed: Iterable[Parsed[C]], now: datetime) -> Itera
             oldest=_oldest(content, address),
             publication=find_publication(content, now),
             needs=find_open_needs(_written_needs(content), now),
+            pinned=is_pinned(content, now),
         )
 
 

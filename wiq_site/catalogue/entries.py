@@ -85,7 +85,7 @@ class Entry(Generic[C]):
     """Typed content with its place on the site, and what is true of it today.
 
     ``oldest`` is the first address of our own that it had: ids in feeds and calendars are made from it. ``needs`` is
-    what it looks for today.
+    what it looks for today, ``pinned`` says whether it stands before others today.
     """
 
     content: C
@@ -97,6 +97,7 @@ class Entry(Generic[C]):
     oldest: str
     publication: Publication
     needs: tuple[Need, ...] = ()
+    pinned: bool = False
 
 
 def find_title(content: Team | Post | HandPage, document: Document, outline: Outline) -> str:

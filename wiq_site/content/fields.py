@@ -50,6 +50,7 @@ _LINES = (
 )
 _OUTLINE = re.compile(rf"M{_FIRST}(?: ?{_LINES})+ ?Z(?: ?M{_FIRST}(?: ?{_LINES})+ ?Z)*")
 _COMMENT = re.compile(r"[ \t]*<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_PINNED_FORM = "Erlaubt sind „true“ (ja) und ein Tag wie „2021-03-11“."
 _YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 
 
@@ -132,6 +133,16 @@ def _read_bool(value: Any) -> bool:
     if isinstance(value, str) and bare(value).lower() in _YES:
         return _YES[bare(value).lower()]
     raise wrong(f"{quote(show(value))} ist weder ja noch nein.", allowed="Erlaubt sind „true“ (ja) und „false“ (nein).")
+
+
+_read_day = _reader(parse_day, "Das ist weder ein Tag noch ja oder nein.", _PINNED_FORM)
+
+
+def _read_pinned(value: Any) -> bool | date:
+    """Yes, no, or a day."""
+    if isinstance(value, str) and bare(value).lower() in _YES:
+        return _YES[bare(value).lower()]
+    return value if isinstance(value, bool) else _read_day(value)
 
 
 def _check_mail(value: str) -> str:
@@ -266,6 +277,7 @@ Markdown = Annotated[str, Field(min_length=1), AfterValidator(_check_length), fo
 """A text like that of a body: read by its rules, in no page but by what they make of it."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool), forms.BOOL]
+Pinned = Annotated[bool | date, BeforeValidator(_read_pinned), forms.PINNED]
 Number = Annotated[int, BeforeValidator(_read_number), forms.NUMBER]
 Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM)), forms.MOMENT]
 Days = Annotated[tuple[Day, ...], BeforeValidator(as_names)]

@@ -64,6 +64,7 @@ NUMBER = WithJsonSchema(
     {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, text(quoted(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}"))]}
 )
 MOMENT = WithJsonSchema(text(quoted(_plain(dates.MOMENT))))
+PINNED = WithJsonSchema({"anyOf": [{"type": "boolean"}, text(quoted(f"{_WORDS}|{_plain(dates.MOMENT)}"))]})
 PARTIAL = WithJsonSchema(
     {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2199}, text(quoted(_plain(dates.PARTIAL)))]}
 )

@@ -204,9 +204,11 @@ def _mend_links(kind: Kind[Any], text: str, document: Document, links: dict[int,
 
 
 def _refers(content: Any, names: _Names) -> bool:
-    """Whether a post names the team that gets another slug."""
-    if names.kind is not TEAM or not isinstance(content, Post) or names.old_slug == names.new_slug:
+    """Whether a post names the team or the idea that gets another slug."""
+    if not isinstance(content, Post) or names.old_slug == names.new_slug:
         return False
+    if names.kind is POST:
+        return names.old_slug in content.ideen
     idea = content.idee.team if content.idee else None
     return names.old_slug in (*content.teams, *content.authors, idea)
 
@@ -217,9 +219,12 @@ def _shows_moved(one: Parsed[Any], names: _Names) -> bool:
 
 
 def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[str]]:
-    """Names of the team in fields, and the picture where it moves."""
+    """Names of the team or the idea in fields, and the picture where it moves."""
     said: list[str] = []
-    if _refers(one.content, names):
+    if _refers(one.content, names) and names.kind is POST:
+        text = replace_names(text, ("ideen",), names.old_slug, names.new_slug)
+        said.append("Name der Idee geändert")
+    elif _refers(one.content, names):
         for keys in (("teams",), ("idee", "team")):
             text = replace_names(text, keys, names.old_slug, names.new_slug)
         text = replace_text(text, ("authors",), names.old_slug, names.new_slug)

@@ -46,6 +46,7 @@ def _card(card: Card) -> dict[str, object]:
         "status": card.status_label,
         "icon": card.status,
         "example": card.example,
+        "angeheftet": "Angeheftet" if card.pinned else "",
         "publication": card.publication,
         "lang": card.lang,
         **(_picture(card.picture) if card.picture else {}),

@@ -1,7 +1,7 @@
 """The parts that several pages share: chips, pictures, needs, dates, cards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 from urllib.parse import quote
@@ -87,7 +87,10 @@ class MeetingsView:
 
 @dataclass(frozen=True)
 class Card:
-    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
+    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends.
+
+    ``pinned`` says that it stands before others here.
+    """
 
     kind: str
     label: str
@@ -107,6 +110,7 @@ class Card:
     publication: str
     lang: str
     facets: Facets
+    pinned: bool = False
 
     @property
     def wanted(self) -> str:
@@ -234,6 +238,12 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     return catalogue.once(("card", post.address), lambda: _build_post_card(post, catalogue))
 
 
+def pinned_card(post: Entry[Post], catalogue: Catalogue) -> Card:
+    """The same where a pinned post stands before others."""
+    card = post_card(post, catalogue)
+    return catalogue.once(("pinned", post.address), lambda: replace(card, pinned=True)) if post.pinned else card
+
+
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, item = post.content, catalogue.taxonomies, post_item(post, catalogue)
     idea, needs = content.idee, catalogue.open_needs(post)
@@ -272,7 +282,7 @@ def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> 
         return meetings_view(item, catalogue)
     if isinstance(item.entry.content, Team):
         return team_card(item.entry, catalogue, with_needs=with_needs)
-    return post_card(item.entry, catalogue)
+    return pinned_card(item.entry, catalogue) if item.pinned else post_card(item.entry, catalogue)
 
 
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:
