@@ -139,7 +139,7 @@ def test_a_moved_date_keeps_its_id_and_says_when_it_was(tmp_path: Path) -> None:
     said = "verschoben vom Donnerstag, 3. Dezember 2026, 18 Uhr"
     for address in (INVITATION, DATES, "index.html", "blog/feed.json", "termine/liste.json"):
         assert "Donnerstag, 3. Dezember 2026, 18 Uhr" in site[address], address
-    assert said in site[INVITATION] and said in site["blog/feed.json"]
+    assert said in read_text(site[INVITATION]) and said in site["blog/feed.json"]
     assert any("Verschoben vom Donnerstag, 3. Dezember 2026, 18 Uhr." in event["description"] for event in after)
 
 
