@@ -140,6 +140,8 @@ def test_a_moved_date_keeps_its_id_and_says_when_it_was(tmp_path: Path) -> None:
     for address in (INVITATION, DATES, "index.html", "blog/feed.json", "termine/liste.json"):
         assert "Donnerstag, 3. Dezember 2026, 18 Uhr" in site[address], address
     assert said in read_text(site[INVITATION]) and said in site["blog/feed.json"]
+    (row,) = (row for row in json.loads(site["daten/termine.json"])["eintraege"] if "verschoben_von" in row)
+    assert row["verschoben_von"] == "2026-12-03T18:00:00+01:00"
     assert any("Verschoben vom Donnerstag, 3. Dezember 2026, 18 Uhr." in event["description"] for event in after)
 
 

@@ -8,7 +8,6 @@ from wiq_site.addresses import AREAS, area_address, calendar_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
-from wiq_site.catalogue.words import moved_from
 from wiq_site.content.models import Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.lists.listing import Listing, ListSelection
@@ -35,7 +34,7 @@ class CalendarEvent:
     cancelled: str
     sequence: int
     modified: datetime
-    moved: str = ""
+    moved: Moment | None = None
     rule: str = ""
     until: date | None = None
     exceptions: tuple[date, ...] = ()
@@ -118,7 +117,7 @@ class _Planner:
             address=post.address,
             categories=self.catalogue.taxonomies.labels("categories", post.content.categories),
             cancelled=event.absage or "",
-            moved=moved_from(event),
+            moved=event.verschoben_von,
             sequence=revision.sequence,
             modified=revision.modified,
         )
