@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from editing import build, post, tell
+from click.testing import CliRunner
+from editing import NOW, build, post, tell, write_town
+
+from wiq_site.cli import main
 
 A, B = "posts/2026-10-01-bericht.md", "posts/2026-10-02-gabenzaun.md"
 PAGE, IDEA = "blog/bericht/index.html", "blog/gabenzaun/index.html"
@@ -107,3 +110,17 @@ def test_the_search_finds_a_correction(tmp_path: Path) -> None:
 def test_a_wrong_correction_is_told(line: str, number: int, words: str, tmp_path: Path) -> None:
     [told] = tell(tmp_path, {A: report("korrektur:", line)})
     assert told.startswith(f"{A}:{number} · korrektur") and words in told
+
+
+def test_a_new_name_of_an_idea_changes_the_report(tmp_path: Path) -> None:
+    write_town(tmp_path, {A: report("ideen: [gabenzaun]"), B: idea()})
+    environment = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+    words = ["umbenennen", B, "tauschzaun", "-f", str(tmp_path / "mkdocs.yml")]
+    done = CliRunner().invoke(main, words, env=environment)
+    assert done.exit_code == 0, done.output
+    assert "ideen: [tauschzaun]" in (tmp_path / A).read_text("utf-8")
+    assert tell(tmp_path, {}) == []
+
+
+def test_pins_are_no_open_data(tmp_path: Path) -> None:
+    assert "angeheftet" not in build(tmp_path, {A: report("angeheftet: true")})["daten/beitraege.json"]
