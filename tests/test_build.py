@@ -151,7 +151,7 @@ def nasty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 authors: [{text}, a]
                 bild: {picture}
                 termine: [{{titel: {text}, beginn: 2026-12-24, ort: {text}, absage: {text}}}]
-                tops: [{{titel: {text}, bis: {text}, text: {text}}}]
+                tops: [{{titel: {text}, bis: {text}, text: T}}]
                 idee: {{status: offen, gesucht: [{need}], quelle: {text}}}
                 ---
                 Text.

@@ -254,10 +254,10 @@ def test_a_team_older_than_calendars_has_a_calendar(seit: str, tmp_path: Path) -
     assert found["dtstart"].dt.date() == date(1970, 1, 5)
 
 
-def revision(date_: str, beginn: str, *, updated: str | None = None, absage: str | None = None) -> tuple[int, datetime]:
+def revision(date_: str, beginn: str, *, updated: str | None = None, **more: str) -> tuple[int, datetime]:
     fields = {"title": "A", "date": date_, **({"updated": updated} if updated else {})}
-    happening = {"titel": "B", "beginn": beginn, **({"absage": absage} if absage else {})}
-    found = revise_date(Post.model_validate(fields), Event.model_validate(happening))
+    happening = {"titel": "B", "beginn": beginn, **more}
+    found = revise_date(Event.model_validate(happening), [Post.model_validate(fields)])
     return found.sequence, found.modified
 
 
@@ -272,6 +272,8 @@ BEFORE = revision("2026-05-01", "2026-06-05 19:00")
         revision("2026-05-01", "2027-06-05 19:00"),
         revision("2026-05-01", "2026-06-05 19:00", updated="2026-05-02"),
         revision("2026-05-01", "2026-05-20 10:00", updated="2026-05-02"),
+        revision("2026-05-01", "2026-05-20 10:00", verschoben_von="2026-06-05 19:00"),
+        revision("2026-05-01", "2026-07-20 10:00", verschoben_von="2026-06-05 19:00"),
     ],
 )
 def test_a_date_that_is_put_off_or_updated_is_a_higher_and_later_revision(after: tuple[int, datetime]) -> None:

@@ -46,10 +46,10 @@ def test_comments_in_fields_that_end_wrongly_are_told(kurz: str, tmp_path: Path)
         ("kurz: Ein **großes** Fest", "5 · Hinweis: kurz: „**großes**“", "einfacher Text"),
         ("kurz: Mehr [im Plan](plan.md)", "5 · Hinweis: kurz: „[im Plan](plan.md)“", "einfacher Text"),
         ("kurz: Am ~~Montag~~ Dienstag<br>im Hof", "5 · Hinweis: kurz: „~~Montag~~“", "einfacher Text"),
-        ("tops: [{titel: A}, {titel: B, text: 'Das `c`'}]", "5 · Hinweis: tops[2].text: „`c`“", "einfacher Text"),
+        ("tops: [{titel: A}, {titel: 'Das `c`'}]", "5 · Hinweis: tops[2].titel: „`c`“", "einfacher Text"),
         (
-            "tops:\n  - titel: A\n    text: |\n      - b\n      - c",
-            "7 · Hinweis: tops[1].text: Die Zeilen ab",
+            "termine:\n  - titel: A\n    beginn: 2026-12-05\n    ort: |\n      - b\n      - c",
+            "8 · Hinweis: termine[1].ort: Die Zeilen ab",
             "Listen",
         ),
     ],

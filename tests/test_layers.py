@@ -18,7 +18,7 @@ LAYERS = [
     {"legal"},
     {"options"},
     {"settings", "search", "privacy", "schemas"},
-    {"bodies"},
+    {"bodies", "agenda"},
     {"catalogue"},
     {"parser", "lists", "picture_files"},
     {"reader", "feeds", "calendars"},

@@ -13,7 +13,7 @@ from bench.reading import count_body_words, find_lost
 from bench.spoiling import Mutant, build_mutant
 from bench.trial import Trial
 from wiq_site.body.lines import mend_beginnings
-from wiq_site.catalogue.build import _dates
+from wiq_site.catalogue.dates import build_dates
 from wiq_site.catalogue.publication import Publication
 
 POST = "posts/2026-06-02-sommerabend.md"
@@ -71,8 +71,8 @@ BREAKS: dict[str, tuple[str, Callable[..., Any], str]] = {
         "silent loss: .* it has no page",
     ),
     "dates that are dropped": (
-        "wiq_site.catalogue.build._dates",
-        lambda posts, now: list(_dates(posts, now))[:1],
+        "wiq_site.catalogue.build.build_dates",
+        lambda posts, terms, now: list(build_dates(posts, terms, now))[:1],
         r"silent loss: .* it is not in termine/termine.ics, which has 1 of 2 dates",
     ),
     "an exception": ("wiq_site.project.build_catalogue", _raise, "traceback: LookupError"),

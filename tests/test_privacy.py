@@ -57,7 +57,7 @@ def test_the_guard_looks_at_everything_that_a_body_says(body: str, line: int, tm
             8,
             "termine.absage",
         ),
-        (["tops:", "  - titel: Eins", "  - titel: Zwei", f"    text: {MAIL}"], 8, "tops.text"),
+        (["tops:", "  - titel: Eins", "  - titel: Zwei", f"    bis: {MAIL}"], 8, "tops.bis"),
         (["idee:", "  status: offen", f"  kontakt: {MAIL}"], 7, "idee.kontakt"),
         (
             ["idee:", "  status: offen", "  gesucht:", f"    - {{faehigkeit: bauen, text: {MAIL}}}"],

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from project import POST, TEAM, add_term, build_project_site, view_of
 
-CATEGORIES = add_term("categories", "feste: {label: Feste}")
+CATEGORIES = add_term("categories", "feste: {label: Feste}\n          feiern: {label: Feiern}")
 
 
 def post(day: str, more: str = "", categories: str = "neues") -> str:
@@ -26,6 +26,8 @@ FILES_OF_A_SERIES = {
     "posts/d.md": post("2026-04-01", categories="[feste, neues]"),
     "posts/e.md": post("2026-05-01", "teams: [rad, hof]"),
     "posts/f.md": post("2026-06-01"),
+    "posts/g.md": post("2026-06-02", categories="feiern"),
+    "posts/h.md": post("2026-06-03", categories="feiern"),
 }
 
 
@@ -37,7 +39,8 @@ FILES_OF_A_SERIES = {
         ("e", "Team Grüne Höfe", "c", None),  # the first of its teams has no other post
         ("b", "Neues", "a", "c"),
         ("f", "Neues", "e", None),
-        ("d", "Feste", None, None),  # its first category
+        ("d", "Blog", "c", "e"),  # its first category has no other post
+        ("g", "Feiern", None, "h"),
     ],
 )
 def test_neighbours_in_a_series(tmp_path: Path, slug: str, series: str, older: str | None, newer: str | None) -> None:

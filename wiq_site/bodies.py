@@ -1,21 +1,23 @@
 """What the cache keeps of the page of a Markdown file: the HTML of its body, and what the search knows of it."""
 
 import json
+from collections.abc import Iterable
 
 from wiq_site.cache import Cache
 from wiq_site.search.index import SearchText
 
 _NEXT = "\1"
-"""Stands between the parts. No source can hold it."""
+PART = "\2"
+"""Stand between what is known of a page, and between the parts of its HTML. No source can hold them."""
 
 
-def pack_body(html: str, found: SearchText) -> bytes:
-    """The parts as one value for the cache."""
-    return _NEXT.join((html, found.text, json.dumps(found.words, ensure_ascii=False))).encode("utf-8")
+def pack_body(html: Iterable[str], found: SearchText) -> bytes:
+    """What is known of the page as one value for the cache; ``html`` of its body and of each part beside it."""
+    return _NEXT.join((PART.join(html), found.text, json.dumps(found.words, ensure_ascii=False))).encode("utf-8")
 
 
 def load_html(cache: Cache, key: bytes) -> str:
-    """The HTML of a body, with marks for its links."""
+    """The HTML of a body and its parts, with marks for their links."""
     return _load(cache, key)[0]
 
 

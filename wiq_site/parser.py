@@ -1,11 +1,12 @@
 """One file → everything that is known of it by itself: typed content, the outline of its body, its problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from wiq_site.agenda import find_read, read_agenda, without_texts
 from wiq_site.bodies import pack_body
-from wiq_site.body.model import Body, Outline
+from wiq_site.body.model import Body, Outline, Part
 from wiq_site.body.parse import parse_body
 from wiq_site.cache import digest
 from wiq_site.catalogue.entries import Damaged, Known, Parsed, find_summary, find_title
@@ -36,26 +37,28 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
     What looks private is told, unless it is ``public`` anyhow or was accepted in the file.
     """
     document, problems = _read_document(kind, found)
-    content, body = None, Body(Outline())
+    content, repaired, body = None, None, Body(Outline())
     is_readable = not find_errors(problems) or bool(document.fields.values)
     if is_readable:
         # A value that cannot be read is not missing as well.
         told = {problem.field for problem in find_errors(problems)}
         content, mistakes = parse_content(kind.model, document, terms)
         problems = [*problems, *(mistake for mistake in mistakes if mistake.field not in told)]
-    if document.body:
-        body = parse_body(document, has_title=kind.has_title or "title" in document.fields.values)
+        repaired = content or repair_content(kind.model, document, terms)[0]
+    parts = read_agenda(repaired, document)
+    if document.body or parts:
+        body = _read_body(kind, document, parts)
         problems = [*problems, *body.outline.problems]
     search = _read_search(content, document, body, terms) if content else None
     if is_readable:
         problems = [
             *problems,
-            *_guard(document, content or repair_content(kind.model, document, terms)[0], body, search, public),
+            *_guard(document, repaired, parts, body, search, public),
         ]
     if content:
-        content = content.model_copy(update={FIELD: ()})  # nothing later may ever show it
+        content = without_texts(content.model_copy(update={FIELD: ()}))  # nothing later may ever show it
     slim, outline = _slim(document), replace(body.outline, problems=())
-    packed = pack_body(body.html, search) if search else b""
+    packed = pack_body((body.html, *body.parts), search) if search else b""
     body_key = digest("body", found.uri, packed)
     parsed, damaged = None, None
     if content and not find_errors(problems):
@@ -65,14 +68,29 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
     return Result(Known(found.mark, slim, parsed, tuple(problems), body_key, damaged), packed)
 
 
+def read_body(kind: Kind[Any], document: Document) -> Body:
+    """What the body of a file without mistakes says, with the texts of its fields that are read like it."""
+    content = parse_content(kind.model, document, None)[0]
+    return _read_body(kind, document, read_agenda(content, document))
+
+
+def _read_body(kind: Kind[Any], document: Document, parts: Sequence[Part]) -> Body:
+    return parse_body(document, has_title=kind.has_title or "title" in document.fields.values, parts=parts)
+
+
 def _guard(
-    document: Document, content: Team | Post | HandPage | None, body: Body, search: SearchText | None, public: Public
+    document: Document,
+    content: Team | Post | HandPage | None,
+    parts: Sequence[Part],
+    body: Body,
+    search: SearchText | None,
+    public: Public,
 ) -> Iterator[Problem]:
     """What looks private. While a file has mistakes, nobody knows what was accepted in vain."""
     accepted = content.geprueft if content else ()
     words = search.words.values() if search else None
     is_whole = search is not None and not find_errors(body.outline.problems)
-    for problem in find_private(document, accepted, body, words, public):
+    for problem in find_private(document, accepted, body, words, public, set(find_read(parts))):
         if is_whole or problem.field != FIELD:
             yield problem
 

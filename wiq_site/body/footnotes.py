@@ -38,17 +38,18 @@ def take_footnotes(tokens: list[Token], first_line: int, notes: Notes) -> tuple[
 
 
 class Footnotes:
-    """The definitions of a body, and which of them are used."""
+    """The definitions of a text, and which of them are used. ``before`` is how many other texts of the page have."""
 
-    def __init__(self, definitions: dict[str, Definition]) -> None:
+    def __init__(self, definitions: dict[str, Definition], before: int = 0) -> None:
         self._definitions = definitions
+        self.before = before
         self._used: dict[str, tuple[int, int]] = {}
         self.used: list[str] = []
         """Labels in order; grows while texts of footnotes refer to others."""
 
     def refer(self, label: str) -> tuple[int, int]:
         """The number of a footnote, and how often it has been referred to by now."""
-        number, times = self._used.get(label, (len(self.used) + 1, 0))
+        number, times = self._used.get(label, (self.before + len(self.used) + 1, 0))
         if not times:
             self.used.append(label)
         self._used[label] = (number, times + 1)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from wiq_site.text import slugify
 
+LOWEST = 6
+"""The last level of a heading that HTML has."""
+
 OURS = re.compile(r"inhalt$|wiq-|__|fn(ref\d*)?:", re.IGNORECASE)
 """Ids of the page's own frame and of footnotes. Nothing of an author may take their place."""
 
@@ -22,7 +25,7 @@ class Levels:
         written = max(written, 2)
         while self._open and self._open[-1][0] >= written:
             self._open.pop()
-        level = self._open[-1][1] + 1 if self._open else 2
+        level = min(self._open[-1][1] + 1, LOWEST) if self._open else 2
         self._open.append((written, level))
         return level
 

@@ -31,6 +31,19 @@ class BodyLink(NamedTuple):
     is_picture: bool = False
 
 
+class Part(NamedTuple):
+    """A text in a field that is written like a body, under a heading of its own: an item of an agenda.
+
+    ``id`` is the anchor of the heading, which stands at ``line`` of the file; the text begins at ``text_line``.
+    """
+
+    id: str
+    title: str
+    text: str
+    line: int
+    text_line: int
+
+
 class Passage(NamedTuple):
     """A text of a body as readers see it, of one paragraph, cell or title; ``line`` is where it begins in the file.
 
@@ -84,10 +97,12 @@ class Outline:
 class Body:
     """A finished body: safe ``html`` in which the address of the n-th link stands as ``\\0n\\0``, and all its words.
 
-    ``text`` is what the search reads: plain text in reading order, each block a sentence.
+    ``text`` is what the search reads: plain text in reading order, each block a sentence. ``parts`` are the HTML of
+    texts in fields, in order; their links, headings and words stand behind those of the body.
     """
 
     outline: Outline
     html: str = ""
     text: str = ""
     passages: Passages = field(default=Passages(), compare=False, repr=False)
+    parts: tuple[str, ...] = ()

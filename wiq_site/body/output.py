@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wiq_site.body.headings import OURS, Ids, Levels
-from wiq_site.body.model import BodyLink, Heading, Passage
+from wiq_site.body.headings import LOWEST, OURS, Ids, Levels
+from wiq_site.body.model import BodyLink, Heading, Part, Passage
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.body.sentences import TITLE
 from wiq_site.body.whitelist import ADDRESSES, clean_attributes
@@ -57,7 +57,17 @@ class Output:
         self.has_foreign_html = False
         """Whether an author's tags or attributes are in it."""
         self._levels = Levels()
-        self._headings: list[_Opened] = []
+        self._deeper = 0
+        self._headings: list[_Opened | Heading] = []
+
+    def begin_part(self, part: Part, level: int) -> None:
+        """What follows stands below a heading that the page itself writes, at ``level``."""
+        self._levels, self._deeper = Levels(), level - 1
+        for above in range(2, level + 1):
+            self._levels.place(above)
+        self._headings.append(Heading(level, part.id, part.title, part.line))
+        self.begin_passage(part.line)
+        self.words += [part.title, TITLE]
 
     def begin_passage(self, line: int) -> None:
         """The words that follow stand in a passage of their own, which begins at ``line`` of the file."""
@@ -118,13 +128,14 @@ class Output:
         if written == 1:
             what = "Im Text steht eine Überschrift der ersten Ebene; die ist dem Titel vorbehalten."
             self.notes.error(line, "h1", what, todo="Bitte mit „## “ statt „# “ beginnen.")
-        level = self._levels.place(written)
+        level = self._levels.place(max(written, 2) + self._deeper)
         self._headings.append(_Opened(len(self.html), len(self.words), level, attributes, line))
         self.html.append("")
 
     def end_heading(self, written: int) -> None:
         """Close the heading that was begun last."""
         heading = self._headings[-1]
+        assert isinstance(heading, _Opened)
         heading.text = self.text_since(heading.words)
         if not heading.text and "<img" not in "".join(self.html[heading.place :]):
             self.notes.hint(heading.line, "empty heading", "Hier ist eine Überschrift leer; sie wird weggelassen.")
@@ -132,15 +143,18 @@ class Output:
             return
         self.html.append(f"</h{heading.level}>\n")
         self.words.append(TITLE)
-        if written > max(heading.level, 2):
+        if min(max(written, 2) + self._deeper, LOWEST) > heading.level:
             what = f"Über {excerpt(heading.text)} fehlt eine Ebene; auf der Seite ist es Ebene {heading.level}."
-            todo = f"Bitte mit „{'#' * heading.level} “ beginnen."
+            todo = f"Bitte mit „{'#' * (heading.level - self._deeper)} “ beginnen."
             self.notes.hint(heading.line, "level", what, todo=todo)
 
     def finish(self) -> tuple[Heading, ...]:
         """Write the tags of the headings, now that all ids that authors chose are known."""
         ids, found = Ids(self.ids), []
         for heading in self._headings:
+            if isinstance(heading, Heading):
+                found.append(heading)
+                continue
             name = heading.attributes.pop("id", "") or ids.make(heading.text)
             attributes = self.render({"id": name, **heading.attributes}, heading.line)
             self.html[heading.place] = f"<h{heading.level}{attributes}>"

@@ -1,5 +1,9 @@
 """A body of Markdown → HTML, outline and messages: the one way, gone once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
 from markdown_it.token import Token
 
 from wiq_site.body.author import AuthorHtml
@@ -11,7 +15,7 @@ from wiq_site.body.footnotes import Footnotes, take_footnotes
 from wiq_site.body.inline import InlineWriter, plain_text
 from wiq_site.body.limits import find_unreadable, has_deep_brackets, has_deep_marks, is_too_deep
 from wiq_site.body.lines import mend_beginnings
-from wiq_site.body.model import Body, Outline, Passage, Passages
+from wiq_site.body.model import Body, Outline, Part, Passage, Passages
 from wiq_site.body.notes import Notes
 from wiq_site.body.output import Output
 from wiq_site.body.references import check_references
@@ -26,34 +30,63 @@ from wiq_site.text import CONTROL
 
 _REFERENCES = "references"
 
+PARTS_ID = "wiq-tops"
+"""The anchor of the heading under which the page sets the parts."""
+PARTS_LEVEL = 3
+"""The level of the headings of parts."""
 
-def parse_body(document: Document, *, has_title: bool) -> Body:
-    """Everything that a document's body says.
+
+@dataclass(frozen=True)
+class _Text:
+    """A text that was taken apart into tokens, and what is needed to write it."""
+
+    tokens: list[Token]
+    references: dict[str, object]
+    first_line: int
+    comments: list[Passage]
+    may_be_foreign: bool
+
+
+def parse_body(document: Document, *, has_title: bool, parts: Sequence[Part] = ()) -> Body:
+    """Everything that a document's body says, and ``parts`` of its fields.
 
     ``has_title``: the page's title comes from the front matter, and a first-level heading is a mistake. Otherwise the
-    one with which the body begins is the title. With an error that makes the text unreadable the HTML is empty.
+    one with which the body begins is the title. With an error that makes a text unreadable the HTML is empty.
     """
-    notes, first_line = Notes(document), document.body_line
-    body = CONTROL.sub("\ufffd", document.body)
-    if find_unreadable(body, first_line, notes):
+    notes = Notes(document)
+    body = _read(document.body, document.body_line, notes)
+    texts = [_read(part.text, part.text_line, notes) for part in parts]
+    read = [text for text in texts if text]
+    if body is None or len(read) < len(parts):
         return Body(Outline(problems=notes.problems()))
-    source, comments = remove_comments(body, first_line, notes)
+    title = ""
+    aside = [passage for text in (body, *read) for passage in text.comments]
+    if not has_title:
+        line = body.first_line + (body.tokens[0].map[0] if body.tokens and body.tokens[0].map else 0)
+        title, tokens = _take_title(body.tokens)
+        body = replace(body, tokens=tokens)
+        aside = [Passage(line, title), *aside] if title else aside
+    return _write(title, body, list(zip(parts, read, strict=True)), notes, aside)
+
+
+def _read(text: str, first_line: int, notes: Notes) -> _Text | None:
+    """The tokens of a text; None where it cannot be read, which is told."""
+    text = CONTROL.sub("\ufffd", text)
+    if find_unreadable(text, first_line, notes):
+        return None
+    source, comments = remove_comments(text, first_line, notes)
     source = mend_beginnings(source)
     tokens, references = parse_blocks(source)
     if is_too_deep(tokens, first_line, notes):
-        return Body(Outline(problems=notes.problems()))
+        return None
     tokens = prepare_blocks(tokens, source, first_line, notes)
     if not _parse_texts(tokens, references, first_line, notes):
-        return Body(Outline(problems=notes.problems()))
+        return None
     check_tables(tokens, source, first_line, notes)
     check_references(references, source, first_line, notes)
     if has_right_to_left(source):
         set_directions(tokens)
-    title_line = first_line + (tokens[0].map[0] if tokens and tokens[0].map else 0)
-    title, tokens = ("", tokens) if has_title else _take_title(tokens)
-    if title:
-        comments = [Passage(title_line, title), *comments]
-    return _write(title, tokens, references, first_line, notes, comments, may_be_foreign=is_foreign(source))
+    return _Text(tokens, references, first_line, comments, is_foreign(source))
 
 
 def _parse_texts(tokens: list[Token], references: dict[str, object], first_line: int, notes: Notes) -> bool:
@@ -75,37 +108,45 @@ def _take_title(tokens: list[Token]) -> tuple[str, list[Token]]:
     return plain_text(text.children) if text.children else text.content, tokens[3:]
 
 
-def _write(
-    title: str,
-    tokens: list[Token],
-    references: dict[str, object],
-    first_line: int,
-    notes: Notes,
-    aside: list[Passage],
-    *,
-    may_be_foreign: bool,
-) -> Body:
+def _write(title: str, body: _Text, parts: Sequence[tuple[Part, _Text]], notes: Notes, aside: list[Passage]) -> Body:
     out = Output(notes)
-    author = AuthorHtml(out) if _has_tags(tokens) else None
-    tokens, definitions = take_footnotes(tokens, first_line, notes)
-    footnotes = Footnotes(definitions)
-    names = references.get(_REFERENCES)
+    out.ids |= dict.fromkeys([PARTS_ID, *(part.id for part, _ in parts)] if parts else ())
+    is_authors, used = _write_text(out, body, 0)
+    summary, places = out.summary, [0, len(out.html)]
+    for part, text in parts:
+        out.begin_part(part, PARTS_LEVEL)
+        has_tags, used = _write_text(out, text, used)
+        is_authors = is_authors or has_tags
+        places.append(len(out.html))
+    headings = out.finish()
+    html, *others = ("".join(out.html[start:end]) for start, end in pairwise(places))
+    if is_authors or out.has_foreign_html:
+        html, *others = map(_sweep, (html, *others))
+    outline = Outline(title, summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
+    said = read_sentences("".join(out.words))
+    return Body(outline, html, said, Passages(out.words, out.places, [*aside, *out.aside]), tuple(others))
+
+
+def _write_text(out: Output, text: _Text, used: int) -> tuple[bool, int]:
+    """Whether it holds tags of its author, and how many footnotes the page has by now."""
+    author = AuthorHtml(out) if _has_tags(text.tokens) else None
+    tokens, definitions = take_footnotes(text.tokens, text.first_line, out.notes)
+    footnotes = Footnotes(definitions, used)
+    names = text.references.get(_REFERENCES)
     known = list(names) if isinstance(names, dict) else []
-    inline = InlineWriter(out, author, footnotes, known, may_be_foreign=may_be_foreign)
-    writer = Writer(out, inline, author, first_line)
+    inline = InlineWriter(out, author, footnotes, known, may_be_foreign=text.may_be_foreign)
+    writer = Writer(out, inline, author, text.first_line)
     writer.write(tokens)
     if author:
         author.finish()
     writer.write_footnotes(footnotes)
-    footnotes.tell_unused(first_line, notes)
-    headings = out.finish()
-    html = "".join(out.html)
-    if author or out.has_foreign_html:
-        # NUL cannot stand in HTML, so another control character keeps the marks while it is swept.
-        html = sweep(html.replace("\0", "\1")).replace("\1", "\0")
-    outline = Outline(title, out.summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
-    text = read_sentences("".join(out.words))
-    return Body(outline, html, text, Passages(out.words, out.places, [*aside, *out.aside]))
+    footnotes.tell_unused(text.first_line, out.notes)
+    return author is not None, used + len(footnotes.used)
+
+
+def _sweep(html: str) -> str:
+    # NUL cannot stand in HTML, so another control character keeps the marks while it is swept.
+    return sweep(html.replace("\0", "\1")).replace("\1", "\0")
 
 
 def _has_tags(tokens: list[Token]) -> bool:

@@ -81,8 +81,10 @@ class Writer:
             return
         out = self._out
         self._enter("div")
-        out.html.append('<div class="footnote"><hr><ol>\n')
-        for number, label in enumerate(footnotes.used, start=1):
+        first = footnotes.before + 1
+        counted = f' start="{first}"' if footnotes.before else ""
+        out.html.append(f'<div class="footnote"><hr><ol{counted}>\n')
+        for number, label in enumerate(footnotes.used, start=first):
             self._write_footnote(number, footnotes.tokens(label))
             self._write_ways_back(number, footnotes.count(label))
         self._leave()

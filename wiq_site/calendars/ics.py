@@ -6,7 +6,7 @@ import icalendar
 
 from wiq_site.addresses import absolute
 from wiq_site.calendars.plan import Calendar, CalendarEvent
-from wiq_site.dates import BERLIN
+from wiq_site.dates import BERLIN, format_span
 from wiq_site.settings import Settings
 
 # The rules of the European Union since 1996 (directive 2000/84/EC), as short as a VTIMEZONE can be.
@@ -84,8 +84,9 @@ def _build_event(event: CalendarEvent, settings: Settings) -> icalendar.Event:
         component.add("location", event.place)
     url = absolute(event.address, settings.site_url)
     reason = f"Fällt aus: {event.cancelled}\n" if event.cancelled else ""
+    moved = f"Verschoben vom {format_span(event.moved, None)}.\n" if event.moved else ""
     open_end = "Wann es endet, steht nicht fest.\n" if isinstance(event.begin, datetime) and event.end is None else ""
-    component.add("description", f"{reason}{event.text}\n{open_end}{url}")
+    component.add("description", f"{reason}{moved}{event.text}\n{open_end}{url}")
     component.add("url", url)
     component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.categories:

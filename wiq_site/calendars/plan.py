@@ -19,7 +19,8 @@ from wiq_site.settings import Settings
 class CalendarEvent:
     """One VEVENT. ``rule`` is an RRULE value or empty; ``end`` is the end as readers say it (days are inclusive).
 
-    ``uid`` survives a moved date and a renamed post. ``sequence`` and ``modified`` come from ``calendars.revision``.
+    ``moved`` says when it was to be before. ``uid`` survives a moved date and a renamed post.
+    ``sequence`` and ``modified`` come from ``calendars.revision``.
     """
 
     uid: str
@@ -33,6 +34,7 @@ class CalendarEvent:
     cancelled: str
     sequence: int
     modified: datetime
+    moved: Moment | None = None
     rule: str = ""
     until: date | None = None
     exceptions: tuple[date, ...] = ()
@@ -63,7 +65,8 @@ class _Planner:
         self.events = [(found, self._date_event(found)) for found in catalogue.dates]
         self.dates: dict[str, list[CalendarEvent]] = {}
         for found, event in self.events:
-            self.dates.setdefault(found.post.address, []).append(event)
+            for post in {one.post.address: None for one in (found, *found.reports)}:
+                self.dates.setdefault(post, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
 
     def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
@@ -82,7 +85,8 @@ class _Planner:
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
         for found_date, event in self.events:
             title = f"{event.title} – {self.settings.site_name}"
-            yield Calendar(found_date.address, found_date.post.address, title, (event,))
+            for one in (found_date, *found_date.reports):  # what somebody saved stays where it was
+                yield Calendar(one.address, found_date.post.address, title, (event,))
 
     def _list_events(self, listing: Listing, part: ListSelection) -> tuple[CalendarEvent, ...]:
         """Dates of the posts that belong to the items, and meetings of the teams among them."""
@@ -101,10 +105,10 @@ class _Planner:
             yield Calendar(calendar_address(page), page, f"{title} – {self.settings.site_name}", events)
 
     def _date_event(self, found: Date) -> CalendarEvent:
-        post, event = found.post, found.event
-        revision = revise_date(post.content, event)
+        post, event, first = found.post, found.event, found.first
+        revision = revise_date(event, [one.post.content for one in (found, *found.reports)])
         return CalendarEvent(
-            uid=f"{post.oldest}{found.slug}@{self.host}",
+            uid=f"{first.post.oldest}{first.slug}@{self.host}",
             title=event.titel,
             begin=event.beginn,
             end=event.end,
@@ -113,6 +117,7 @@ class _Planner:
             address=post.address,
             categories=self.catalogue.taxonomies.labels("categories", post.content.categories),
             cancelled=event.absage or "",
+            moved=event.verschoben_von,
             sequence=revision.sequence,
             modified=revision.modified,
         )

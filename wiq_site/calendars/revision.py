@@ -9,11 +9,13 @@ begins with an empty folder, and the same content must give the same bytes. So b
 - then counts how far the date lies behind its post: put off, it is higher; called off, it is higher. Of a meeting the
   number of exceptions counts.
 
-Only a date that is brought forward without ``updated`` gets another, but a lower revision. Subscribed calendars are
-read as a whole and show it all the same; for those who saved the one date the guide asks for ``updated``.
+A date that says from when it was moved (``verschoben_von``) is newer also when it was brought forward. Only one that
+says neither that nor ``updated`` gets another, but a lower revision. Subscribed calendars are read as a whole and show
+it all the same; for those who saved the one date the guide asks for ``updated``.
 """
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -40,12 +42,19 @@ class Revision:
     modified: datetime
 
 
-def revise_date(post: Post, event: Event) -> Revision:
-    """The revision of one date of a post."""
-    changed = max(post.updated or post.date, post.date, key=start_of)
-    quarters = (start_of(event.beginn) - start_of(day_of(post.date))) // _QUARTER
+def revise_date(event: Event, posts: Sequence[Post]) -> Revision:
+    """The revision of one date that posts name, counted from the first of them."""
+    published = day_of(min((post.date for post in posts), key=start_of))
+    changed = max((moment for post in posts for moment in post.changes), key=start_of)
+    quarters = _count_quarters(event.beginn, published)
+    if event.verschoben_von is not None:
+        quarters = max(quarters, _count_quarters(event.verschoben_von, published) + 1)
     detail = 2 * _clamp(quarters, _DATE_STEPS // 2) + bool(event.absage)
-    return _build_revision(changed, (day_of(changed) - day_of(post.date)).days, detail, _DATE_STEPS)
+    return _build_revision(changed, (day_of(changed) - published).days, detail, _DATE_STEPS)
+
+
+def _count_quarters(begin: Moment, published: Moment) -> int:
+    return (start_of(begin) - start_of(published)) // _QUARTER
 
 
 def revise_meeting(team: Team, meeting: TeamMeeting, first: date) -> Revision:

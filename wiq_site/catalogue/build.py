@@ -9,9 +9,10 @@ from wiq_site.addresses import BLOG, TEAMS
 from wiq_site.cache import digest
 from wiq_site.catalogue.catalogue import Catalogue, time_of
 from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_everything
-from wiq_site.catalogue.entries import Contents, Date, Entry, Parsed, TeamMeeting, name_dates
+from wiq_site.catalogue.dates import build_dates
+from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
 from wiq_site.catalogue.meetings import build_meetings
-from wiq_site.catalogue.publication import find_open_needs, find_publication, is_past
+from wiq_site.catalogue.publication import find_open_needs, find_publication, is_pinned
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Need, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
@@ -47,7 +48,7 @@ def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False)
         _public(teams, preview),
         public_posts,
         _public(pages, preview),
-        tuple(sorted(_dates(public_posts, now), key=time_of)),
+        tuple(sorted(build_dates(public_posts, contents.taxonomies, now), key=time_of)),
         meetings,
         contents.media,
     )
@@ -78,9 +79,9 @@ def _damaged(contents: Contents, now: datetime) -> list[tuple[AnyEntry, bool]]:
 
 
 def _find_key(catalogue: Catalogue) -> bytes:
-    """Content, its publication, open needs, which dates are over, when meetings take place next, files beside it."""
+    """Content, what the day decides of it, open needs, which dates are over, when teams meet next, files beside it."""
     entries = catalogue.entries
-    today = [(e.address, e.publication, len(e.needs)) for e in entries]
+    today = [(e.address, e.publication, len(e.needs), e.pinned) for e in entries]
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]
     media = sorted((uri, media.size if media.head is None else media.head) for uri, media in catalogue.media.items())
@@ -102,6 +103,7 @@ def _entries(kind: Kind[C], parsed: Iterable[Parsed[C]], now: datetime) -> Itera
             oldest=_oldest(content, address),
             publication=find_publication(content, now),
             needs=find_open_needs(_written_needs(content), now),
+            pinned=is_pinned(content, now),
         )
 
 
@@ -123,13 +125,6 @@ def _public(entries: Iterable[Entry[C]], preview: bool) -> tuple[Entry[C], ...]:
 
 def _newest_first(post: Entry[Post]) -> tuple[float, str]:
     return -start_of(post.content.date).timestamp(), post.slug
-
-
-def _dates(posts: Iterable[Entry[Post]], now: datetime) -> Iterator[Date]:
-    for post in posts:
-        events = post.content.termine
-        for event, slug in zip(events, name_dates(events), strict=True):
-            yield Date(event, post, slug, is_past(event, now))
 
 
 def _meetings(

@@ -88,6 +88,31 @@ class Catalogue:
             dates.setdefault(found.post.address, []).append(found)
         return {address: tuple(same) for address, same in dates.items()}
 
+    @cached_property
+    def pinned_first(self) -> tuple[Entry[Post], ...]:
+        """The posts as the blog shows them: those that are pinned before the others, each newest first."""
+        return tuple(sorted(self.posts, key=lambda post: not post.pinned))
+
+    @cached_property
+    def origins(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Slug of an idea → the reports of the meetings at which it was born, oldest first."""
+        reports: dict[str, list[Entry[Post]]] = {}
+        for post in reversed(self.posts):
+            for slug in dict.fromkeys(post.content.ideen):
+                reports.setdefault(slug, []).append(post)
+        return {slug: tuple(found) for slug, found in reports.items()}
+
+    @cached_property
+    def idea_by_slug(self) -> Mapping[str, Entry[Post]]:
+        """Slug → idea."""
+        return {post.slug: post for post in self.posts if post.content.idee}
+
+    @cached_property
+    def next_by_post(self) -> Mapping[str, Date]:
+        """Address of a report → the next meeting that it names, as it was announced."""
+        named = ((report, date) for date in self.dates for report in (date, *date.reports))
+        return {report.post.address: date for report, date in named if report.is_next}
+
     def dates_of(self, posts: Iterable[Entry[Post]]) -> tuple[Date, ...]:
         """All dates of several posts, in order of time."""
         return tuple(sorted((d for post in posts for d in self.dates_by_post.get(post.address, ())), key=time_of))

@@ -10,9 +10,11 @@ from typing import TypeVar, cast
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
+from wiq_site.catalogue.histories import check_histories
 from wiq_site.catalogue.meetings import check_meetings
+from wiq_site.catalogue.reports import check_reports
 from wiq_site.content.fields import LONGEST_NAME
-from wiq_site.content.kinds import POST, TEAM, Kind
+from wiq_site.content.kinds import POST, TEAM, Kind, post_slug
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import BERLIN, day_of, format_day
 from wiq_site.problems import Problem, Severity
@@ -58,6 +60,8 @@ def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
         *_check_teams(found),
         *_check_posts(found),
         *check_meetings(found.all_of(TEAM), found.meetings, found.now),
+        *check_histories(found.teams, found.contents.taxonomies, found.now),
+        *check_reports(found.all_of(POST), _find_broken(found, POST), found.now),
         *check_alone(found, preview=preview),
     ]
 
@@ -86,6 +90,12 @@ def _check_bodies(found: Everything, preview: bool) -> Iterator[Problem]:
         yield from check_links(entry.document, entry.outline, inside if entry.publication else targets)
 
 
+def _find_broken(found: Everything, kind: Kind[C]) -> set[str]:
+    """Names of files with mistakes of their own: what refers to them is not wrong for that."""
+    stems = (document.stem for document in found.contents.broken if document.uri.startswith(kind.prefix))
+    return {slugify(post_slug(stem) if kind is POST else stem) for stem in stems}
+
+
 def _check_teams(found: Everything) -> Iterator[Problem]:
     areas = found.contents.taxonomies.gebiet
     for team in found.all_of(TEAM):
@@ -99,8 +109,7 @@ def _check_teams(found: Everything) -> Iterator[Problem]:
 
 
 def _check_posts(found: Everything) -> Iterator[Problem]:
-    broken = {slugify(d.stem) for d in found.contents.broken if d.uri.startswith(TEAM.prefix)}
-    slugs = {team.slug for team in found.teams} | broken
+    slugs = {team.slug for team in found.teams} | _find_broken(found, TEAM)
     needs_category = bool(found.contents.taxonomies.categories)
     for post in found.all_of(POST):
         yield from _check_references(post, slugs)

@@ -85,7 +85,7 @@ class Entry(Generic[C]):
     """Typed content with its place on the site, and what is true of it today.
 
     ``oldest`` is the first address of our own that it had: ids in feeds and calendars are made from it. ``needs`` is
-    what it looks for today.
+    what it looks for today, ``pinned`` says whether it stands before others today.
     """
 
     content: C
@@ -97,6 +97,7 @@ class Entry(Generic[C]):
     oldest: str
     publication: Publication
     needs: tuple[Need, ...] = ()
+    pinned: bool = False
 
 
 def find_title(content: Team | Post | HandPage, document: Document, outline: Outline) -> str:
@@ -111,12 +112,23 @@ def find_summary(content: Team | Post | HandPage, outline: Outline) -> str:
 
 @dataclass(frozen=True)
 class Date:
-    """An event and the post that announces it; ``slug`` is its name within the post, ``past`` whether it is over."""
+    """An event and the post that announces it; ``slug`` is its name within the post, ``past`` whether it is over.
+
+    ``is_next`` says that the post reports of another meeting and names this one as the next. ``reports`` are such dates
+    that are the same as this one; they have no entry of their own.
+    """
 
     event: Event
     post: Entry[Post]
     slug: str
     past: bool
+    is_next: bool = False
+    reports: tuple["Date", ...] = ()
+
+    @property
+    def first(self) -> "Date":
+        """The date as it was first named: ids are made from it."""
+        return min((self, *self.reports), key=lambda date: start_of(date.post.content.date))
 
     @property
     def address(self) -> str:
@@ -147,10 +159,10 @@ def name_dates(events: tuple[Event, ...]) -> tuple[str, ...]:
     day, so that names depend neither on positions nor on earlier dates that editors remove.
     """
     names: dict[int, str] = {}
-    for place in sorted(range(len(events)), key=lambda n: start_of(events[n].beginn), reverse=True):
+    for place in sorted(range(len(events)), key=lambda n: start_of(events[n].planned), reverse=True):
         event = events[place]
         title = name_text(event.titel)
-        choices = (title, f"{title}-{event.beginn:%Y-%m-%d}", f"{title}-{event.beginn:%Y-%m-%d-%H%M}")
+        choices = (title, f"{title}-{event.planned:%Y-%m-%d}", f"{title}-{event.planned:%Y-%m-%d-%H%M}")
         numbered = (f"{choices[2]}-{number}" for number in count(2))
         names[place] = next(name for name in chain(choices, numbered) if name not in names.values())
     return tuple(names[place] for place in range(len(events)))

@@ -34,6 +34,14 @@ def find_open_needs(needs: Iterable[Need], now: datetime) -> tuple[Need, ...]:
     return tuple(need for need in needs if need.bis is None or end_of(need.bis) >= now)
 
 
+def is_pinned(content: Team | Post | HandPage, now: datetime) -> bool:
+    """Whether a post stands before others today."""
+    if not isinstance(content, Post):
+        return False
+    until = content.angeheftet
+    return until if isinstance(until, bool) else end_of(until) >= now
+
+
 def is_past(event: Event, now: datetime) -> bool:
     """Whether a date is over; without an end, when its day is over."""
     return end_of(event.end or day_of(event.beginn)) < now

@@ -35,6 +35,11 @@ def all_need_words(needs: Iterable[Need], taxonomies: Taxonomies) -> tuple[NeedW
     return tuple(need_words(need, taxonomies) for need in needs)
 
 
+def moved_from(event: Event) -> str:
+    """When an event was to take place before it was moved; empty for others."""
+    return format_span(event.verschoben_von, None) if event.verschoben_von else ""
+
+
 def span_of(event: Event) -> str:
     """When an event takes place."""
     return format_span(event.beginn, event.end)

@@ -33,6 +33,9 @@ T = TypeVar("T")
 LONGEST_NAME = 200
 """Letters of one part of an address: file systems take names of 255 bytes, and endings are added."""
 
+LONGEST_MARKDOWN = 20_000
+"""Characters of a field that is written like a body: some ten pages."""
+
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]{2,}")
 _MAIL_DOMAIN = re.compile(r"(?:[^@\s<>\"'/]+@)?[^@\s<>\"'/.]+(?:\.[^@\s<>\"'/.]+)+")
 _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
@@ -47,6 +50,7 @@ _LINES = (
 )
 _OUTLINE = re.compile(rf"M{_FIRST}(?: ?{_LINES})+ ?Z(?: ?M{_FIRST}(?: ?{_LINES})+ ?Z)*")
 _COMMENT = re.compile(r"[ \t]*<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_PINNED_FORM = "Erlaubt sind „true“ (ja) und ein Tag wie „2021-03-11“."
 _YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 
 
@@ -129,6 +133,16 @@ def _read_bool(value: Any) -> bool:
     if isinstance(value, str) and bare(value).lower() in _YES:
         return _YES[bare(value).lower()]
     raise wrong(f"{quote(show(value))} ist weder ja noch nein.", allowed="Erlaubt sind „true“ (ja) und „false“ (nein).")
+
+
+_read_day = _reader(parse_day, "Das ist weder ein Tag noch ja oder nein.", _PINNED_FORM)
+
+
+def _read_pinned(value: Any) -> bool | date:
+    """Yes, no, or a day."""
+    if isinstance(value, str) and bare(value).lower() in _YES:
+        return _YES[bare(value).lower()]
+    return value if isinstance(value, bool) else _read_day(value)
 
 
 def _check_mail(value: str) -> str:
@@ -234,6 +248,15 @@ def _read_point(value: Any) -> tuple[float, float]:
     )
 
 
+def _check_length(value: str) -> str:
+    if len(value) <= LONGEST_MARKDOWN:
+        return value
+    raise wrong(
+        f"{quote(value)} hat {len(value)} Zeichen; möglich sind höchstens {LONGEST_MARKDOWN}.",
+        todo="Bitte kürzen; Einzelheiten gehören in den Text darunter.",
+    )
+
+
 _WRONG_DAY = "Das ist kein Datum."
 _DAY_FORM = "Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag)."
 _MOMENT_FORM = "Erlaubt sind ein Tag „2021-03-11“ oder ein Tag mit Uhrzeit „2021-03-11 17:00“."
@@ -250,8 +273,11 @@ Token = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), Afte
 Tokens = Annotated[tuple[Token, ...], BeforeValidator(as_list)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(join_lines), PROSE]
 Title = Annotated[str, Field(min_length=1), AfterValidator(_drop_comments), AfterValidator(_check_title), PROSE]
+Markdown = Annotated[str, Field(min_length=1), AfterValidator(_check_length), forms.MARKDOWN]
+"""A text like that of a body: read by its rules, in no page but by what they make of it."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list), PROSE]
 Bool = Annotated[bool, BeforeValidator(_read_bool), forms.BOOL]
+Pinned = Annotated[bool | date, BeforeValidator(_read_pinned), forms.PINNED]
 Number = Annotated[int, BeforeValidator(_read_number), forms.NUMBER]
 Day = Annotated[date, BeforeValidator(_reader(parse_day, _WRONG_DAY, _DAY_FORM)), forms.MOMENT]
 Days = Annotated[tuple[Day, ...], BeforeValidator(as_names)]

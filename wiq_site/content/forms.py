@@ -57,12 +57,14 @@ def at_most(limit: int) -> WithJsonSchema:
     return WithJsonSchema({"type": SCALAR, "minLength": 1, "pattern": rf"<!--|^\s*[\s\S]{{1,{limit}}}\s*$"})
 
 
+MARKDOWN = WithJsonSchema({"type": SCALAR, "minLength": 1, "contentMediaType": "text/markdown"})
 _WORDS = "|".join(map(_any_case, ("ja", "nein", "yes", "no", "true", "false")))
 BOOL = WithJsonSchema({"anyOf": [{"type": "boolean"}, text(quoted(_WORDS))]})
 NUMBER = WithJsonSchema(
     {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, text(quoted(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}"))]}
 )
 MOMENT = WithJsonSchema(text(quoted(_plain(dates.MOMENT))))
+PINNED = WithJsonSchema({"anyOf": [{"type": "boolean"}, text(quoted(f"{_WORDS}|{_plain(dates.MOMENT)}"))]})
 PARTIAL = WithJsonSchema(
     {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2199}, text(quoted(_plain(dates.PARTIAL)))]}
 )

@@ -19,9 +19,11 @@ from wiq_site.content.fields import (
     Days,
     Lang,
     Mail,
+    Markdown,
     Model,
     Number,
     Partial,
+    Pinned,
     Slug,
     Slugs,
     Text,
@@ -35,7 +37,7 @@ from wiq_site.content.fields import (
 )
 from wiq_site.content.forms import at_most, one_of
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
-from wiq_site.dates import Moment, end_of, start_of
+from wiq_site.dates import Moment, end_of, noon_of, start_of
 from wiq_site.text import join_words, quote
 
 KURZ_LIMIT = 200
@@ -128,6 +130,14 @@ class Link(Model):
     url: Url = Field(description="Die Internetadresse, beginnt mit https://.")
 
 
+class StatusEntry(Model):
+    """Since when a team stood where."""
+
+    seit: Partial = Field(description="Seit wann: Jahr, Monat oder Tag.")
+    status: Status = Field(description="Wo das Team von da an stand (Kürzel aus taxonomies.yml).")
+    text: Text | None = Field(None, description="Was geschah, in einem Satz.")
+
+
 class Checked(Model):
     """A text that looks private and may be public all the same."""
 
@@ -144,6 +154,10 @@ class Team(Model):
     title: Title = Field(description="Name des Teams.")
     kurz: Kurz = Field(description="Ein, zwei Sätze für Karten, Suche und Feeds; höchstens 200 Zeichen.")
     status: Status = Field(description="Wo das Team steht (Kürzel aus taxonomies.yml).")
+    wiedervorlage: Day | None = Field(None, description="Der Tag, an dem das Netzwerk wieder nach dem Team sieht.")
+    verlauf: tuple[StatusEntry, ...] = Field(
+        (), description="Wie sich der Status geändert hat; der letzte Eintrag ist der von heute."
+    )
     seit: Partial | None = Field(None, description="Seit wann es das Team gibt: Jahr, Monat oder Tag.")
     bis: Partial | None = Field(None, description="Bis wann es das Team gab: Jahr, Monat oder Tag.")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
@@ -179,6 +193,18 @@ class Event(Model):
     ende: When | None = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
     ort: Text | None = Field(None, description="Wo es stattfindet.")
     absage: Text | None = Field(None, description="Grund, wenn der Termin ausfällt.")
+    verschoben_von: When | None = Field(
+        None, description="Wann er stattfinden sollte, wenn er verschoben ist. Der neue Tag steht bei „beginn“."
+    )
+
+    @model_validator(mode="after")
+    def _is_put_off(self) -> Self:
+        if self.verschoben_von is not None and self.verschoben_von == self.beginn:
+            raise wrong(
+                "„verschoben_von“ und „beginn“ sind gleich.",
+                todo="Der frühere Tag gehört zu „verschoben_von“, der neue zu „beginn“.",
+            )
+        return self
 
     @model_validator(mode="after")
     def _end_follows_begin(self) -> Self:
@@ -196,13 +222,34 @@ class Event(Model):
         same = self.ende == self.beginn or (isinstance(self.beginn, datetime) and self.ende == self.beginn.date())
         return None if same else self.ende
 
+    @property
+    def planned(self) -> Moment:
+        """When it was to begin at first: by this it is known, also after it was put off."""
+        return self.verschoben_von or self.beginn
+
+
+class Correction(Model):
+    """What was wrong in a post, and since when it is right."""
+
+    datum: Day = Field(description="Der Tag der Korrektur.")
+    text: Text = Field(description="Was falsch war und was richtig ist, in ein, zwei Sätzen.")
+
+
+class NextMeeting(Event):
+    """The meeting after the one that a post reports of."""
+
+    titel: Title = Field("", description="Was stattfindet. Ohne Angabe der Name der ersten Kategorie des Beitrags.")
+
 
 class AgendaItem(Model):
     """One item of a meeting's agenda."""
 
     titel: Title = Field(description="Worum es ging.")
     bis: Text | None = Field(None, description="Bis wann, als Uhrzeit, z. B. 17:15.")
-    text: Text | None = Field(None, description="Was besprochen wurde.")
+    text: Markdown | None = Field(
+        None,
+        description="Was besprochen wurde, geschrieben wie der Text darunter: mit Links, Listen und mehr.",
+    )
 
 
 class IdeaStatus(StrEnum):
@@ -236,6 +283,7 @@ class Post(Model):
         description="Tag (oder Tag mit Uhrzeit) der Veröffentlichung. Künftige Beiträge warten bis dahin."
     )
     updated: When | None = Field(None, description="Wann der Beitrag zuletzt wesentlich geändert wurde.")
+    korrektur: tuple[Correction, ...] = Field((), description="Was nach der Veröffentlichung berichtigt wurde.")
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Karten, Suche und Feeds; sonst der erste Absatz.")
     categories: Categories = Field((), description="Kategorien (Kürzel aus taxonomies.yml).")
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
@@ -245,8 +293,15 @@ class Post(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
+    naechstes: NextMeeting | None = Field(
+        None, description="Das nächste Treffen, von dem ein Bericht spricht; es steht auch unter „Termine“."
+    )
+    ideen: Slugs = Field((), description="Ideen, die bei dem Treffen entstanden sind (Dateiname ohne Datum und .md).")
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
+    angeheftet: Pinned = Field(
+        False, description="true: steht im Blog und auf der Startseite ganz oben. Mit einem Tag: bis zu diesem Tag."
+    )
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname ohne Datum.")
     id: Token | None = Field(
@@ -254,6 +309,17 @@ class Post(Model):
     )
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")
     geprueft: tuple[Checked, ...] = Field((), description=_GEPRUEFT)
+
+    @property
+    def changes(self) -> tuple[Moment, ...]:
+        """When it was published, and when it was changed or corrected."""
+        corrected = (one.datum for one in self.korrektur)
+        return tuple(moment for moment in (self.date, self.updated, *corrected) if moment is not None)
+
+    @property
+    def changed(self) -> Moment:
+        """The last change; the publication when there was none."""
+        return max(self.changes, key=noon_of)
 
     @classmethod
     def from_name(cls, stem: str) -> Mapping[str, str]:

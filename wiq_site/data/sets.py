@@ -67,6 +67,7 @@ def _describe_event(event: CalendarEvent) -> Row:
         "ende": build_value(event.end),
         "ort": event.place,
         "absage": event.cancelled,
+        "verschoben_von": build_value(event.moved),
         "regel": event.rule,
         "bis": build_value(event.until),
         "ausser": build_value(event.exceptions),
@@ -81,6 +82,7 @@ _DATE_FIELDS: dict[str, Schema] = {
     "ende": {"type": "string", "description": "Tag oder Tag mit Uhrzeit und Zeitzone."},
     "ort": {"type": "string", "description": "Wo es stattfindet."},
     "absage": {"type": "string", "description": "Grund, wenn der Termin ausfällt."},
+    "verschoben_von": {"type": "string", "description": "Wann er stattfinden sollte, wenn er verschoben ist."},
     "regel": {"type": "string", "description": "Wiederholung als Regel (RRULE, RFC 5545)."},
     "bis": {"type": "string", "format": "date", "description": "Letzter Tag einer Reihe."},
     "ausser": {

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 from wiq_site.content.fields import Model
 from wiq_site.dates import PartialDate
 
-HIDDEN = frozenset({"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "beispiel"})
+HIDDEN = frozenset({"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "beispiel", "angeheftet"})
 """What only the program needs, and pictures, which belong to others. Ids and addresses stand beside the content."""
 
 

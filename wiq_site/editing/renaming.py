@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wiq_site.body.model import Body
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Parsed
 from wiq_site.content.fields import LONGEST_NAME
@@ -15,6 +16,7 @@ from wiq_site.editing.heads import NotEditable, add_alias, drop_line, replace_na
 from wiq_site.editing.naming import find_taken, place
 from wiq_site.editing.targets import find_moved, mend_links
 from wiq_site.editing.texts import TextFile, read_text
+from wiq_site.parser import read_body
 from wiq_site.project import Project
 from wiq_site.settings import Settings
 from wiq_site.source.documents import Document, parse_document
@@ -168,9 +170,7 @@ def _change(
     kind: Kind[Any], one: Parsed[Any], settings: Settings, names: _Names, links: dict[int, str], old_address: str
 ) -> Iterator[Change]:
     source = read_text(settings.root / one.document.path)
-    document, _ = parse_document(source.text, one.document.path, one.document.uri)
-    body = _mend_body(kind, document, links)
-    text = source.text[: len(source.text) - len(document.body)] + body
+    text = _mend_links(kind, source.text, one.document, links)
     said = [f"{count_words(len(links), 'Link', 'Links')} geändert"] if links else []
     try:
         if old_address and names.old_slug != names.new_slug:
@@ -186,23 +186,29 @@ def _change(
         yield Change(source, text, ", ".join([*said, *fields]))
 
 
-def _mend_body(kind: Kind[Any], document: Document, links: dict[int, str]) -> str:
+def _mend_links(kind: Kind[Any], text: str, document: Document, links: dict[int, str]) -> str:
     if not links:
-        return document.body
-    body, left = mend_links(document, links, has_title=kind.has_title or "title" in document.fields.values)
+        return text
+
+    def parse(changed: str) -> Body:
+        return read_body(kind, parse_document(changed, document.path, document.uri)[0])
+
+    text, left = mend_links(text, links, parse)
     if left:
         where = f"{document.path}:{left[0].line}"
         raise CannotRename(
             f"{where}: Der Link {quote(left[0].target)} ist so geschrieben, dass das Programm ihn nicht ändern kann. "
             "Bitte einfach schreiben: [Text](datei.md)."
         )
-    return body
+    return text
 
 
 def _refers(content: Any, names: _Names) -> bool:
-    """Whether a post names the team that gets another slug."""
-    if names.kind is not TEAM or not isinstance(content, Post) or names.old_slug == names.new_slug:
+    """Whether a post names the team or the idea that gets another slug."""
+    if not isinstance(content, Post) or names.old_slug == names.new_slug:
         return False
+    if names.kind is POST:
+        return names.old_slug in content.ideen
     idea = content.idee.team if content.idee else None
     return names.old_slug in (*content.teams, *content.authors, idea)
 
@@ -213,9 +219,12 @@ def _shows_moved(one: Parsed[Any], names: _Names) -> bool:
 
 
 def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[str]]:
-    """Names of the team in fields, and the picture where it moves."""
+    """Names of the team or the idea in fields, and the picture where it moves."""
     said: list[str] = []
-    if _refers(one.content, names):
+    if _refers(one.content, names) and names.kind is POST:
+        text = replace_names(text, ("ideen",), names.old_slug, names.new_slug)
+        said.append("Name der Idee geändert")
+    elif _refers(one.content, names):
         for keys in (("teams",), ("idee", "team")):
             text = replace_names(text, keys, names.old_slug, names.new_slug)
         text = replace_text(text, ("authors",), names.old_slug, names.new_slug)

@@ -1,17 +1,19 @@
-"""Links of a body to what has moved: exactly their targets change, which the parser confirms every time."""
+"""Links of a file to what has moved: exactly their targets change, which the parser confirms every time."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 
 from wiq_site.body.links import find_uris
 from wiq_site.body.model import Body, BodyLink
-from wiq_site.body.parse import parse_body
 from wiq_site.source.documents import Document
 
 Move = Callable[[str], str | None]
 """The new uri of a file that moves; None for those that stay."""
+
+Parse = Callable[[str], Body]
+"""What the text of a whole file says, its agenda included."""
 
 
 def find_moved(document: Document, links: tuple[BodyLink, ...], move: Move) -> dict[int, str]:
@@ -29,33 +31,32 @@ def find_moved(document: Document, links: tuple[BodyLink, ...], move: Move) -> d
     return found
 
 
-def mend_links(document: Document, wanted: Mapping[int, str], *, has_title: bool) -> tuple[str, list[BodyLink]]:
-    """The body with new targets, and the links that could not be changed because they are written in another way."""
-    mended = _Mended(document, parse_body(document, has_title=has_title), dict(wanted))
+def mend_links(text: str, wanted: Mapping[int, str], parse: Parse) -> tuple[str, list[BodyLink]]:
+    """The text of a file with new targets, and the links that could not be changed: they are written in another way."""
+    mended = _Mended(text, parse(text), dict(wanted))
     for number in wanted:
-        while number in mended.left and (step := _mend_once(mended, number, has_title=has_title)):
+        while number in mended.left and (step := _mend_once(mended, number, parse)):
             mended = step
-    return mended.document.body, [mended.body.outline.links[number] for number in mended.left]
+    return mended.text, [mended.body.outline.links[number] for number in mended.left]
 
 
 @dataclass(frozen=True)
 class _Mended:
-    """A document on the way: what its body says now, and which links still need another target."""
+    """The text of a file on the way: what it says now, and which links still need another target."""
 
-    document: Document
+    text: str
     body: Body
     left: dict[int, str]
 
 
-def _mend_once(mended: _Mended, number: int, *, has_title: bool) -> _Mended | None:
+def _mend_once(mended: _Mended, number: int, parse: Parse) -> _Mended | None:
     """One place of a link's target changed; None where no place fits. A reference may serve several links."""
-    text, target = mended.document.body, mended.body.outline.links[number].target
+    text, target = mended.text, mended.body.outline.links[number].target
     for start in _find_places(text, target):
         changed = f"{text[:start]}{mended.left[number]}{text[start + len(target) :]}"
-        document = replace(mended.document, body=changed)
-        body = parse_body(document, has_title=has_title)
+        body = parse(changed)
         if done := _find_done(mended.body, body, mended.left):
-            return _Mended(document, body, {one: new for one, new in mended.left.items() if one not in done})
+            return _Mended(changed, body, {one: new for one, new in mended.left.items() if one not in done})
     return None
 
 
@@ -72,7 +73,7 @@ def _find_places(text: str, target: str) -> Iterator[int]:
 def _find_done(old: Body, new: Body, wanted: Mapping[int, str]) -> set[int]:
     """Which of the wanted links a change has mended; none when it changed anything else as well."""
     before, after = old.outline.links, new.outline.links
-    if old.html != new.html or len(before) != len(after):
+    if (old.html, old.parts) != (new.html, new.parts) or len(before) != len(after):
         return set()
     changed = {number for number, link in enumerate(after) if link != before[number]}
     fits = all(number in wanted and after[number].target == wanted[number] for number in changed)

@@ -19,10 +19,17 @@ def build_event(event: CalendarEvent, url: str) -> dict[str, Any]:
         "url": url,
         "startDate": _when(event.begin),
         "endDate": _when(event.end) if event.end and not event.rule else None,
-        "eventStatus": f"https://schema.org/{'EventCancelled' if event.cancelled else 'EventScheduled'}",
+        "eventStatus": f"https://schema.org/{_find_status(event)}",
+        "previousStartDate": _when(event.moved) if event.moved else None,
         "location": {"@type": "Place", "name": name.strip(), "address": street.strip() or event.place},
         "eventSchedule": _schedule(event) if event.rule else None,
     }
+
+
+def _find_status(event: CalendarEvent) -> str:
+    if event.cancelled:
+        return "EventCancelled"
+    return "EventRescheduled" if event.moved else "EventScheduled"
 
 
 def _when(moment: Any) -> str:

@@ -47,4 +47,4 @@ def _find_tags(page: Page, site: Site) -> Iterator[tuple[str, object]]:
     yield "og:image:alt", picture.alt
     if isinstance(content, Post):
         yield "article:published_time", format_iso(content.date)
-        yield "article:modified_time", format_iso(content.updated) if content.updated else ""
+        yield "article:modified_time", format_iso(content.changed) if len(content.changes) > 1 else ""

@@ -100,7 +100,7 @@ def _posting(page: Page, post: Post, site: Site) -> Record:
         "headline": page.title,
         "description": page.description,
         "datePublished": format_iso(post.date),
-        "dateModified": format_iso(post.updated or post.date),
+        "dateModified": format_iso(post.changed),
         "inLanguage": post.lang or "de",
         "image": absolute(find_link_picture(page, site).address, site.settings.site_url),
         "author": list(_authors(post, site)),

@@ -186,7 +186,7 @@ class _Planner:
             title=content.title,
             summary=summary(post),
             published=published,
-            updated=max(noon_of(content.updated), published) if content.updated else published,
+            updated=noon_of(content.changed),
             authors=tuple(self._author(author) for author in content.authors),
             categories=(
                 *terms.labels("categories", content.categories),

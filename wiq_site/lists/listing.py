@@ -1,13 +1,14 @@
 """A list with its items, its selections and its numbered pages: all made by the one filter rule."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wiq_site.addresses import combination_address, numbered_address, term_address, year_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.models import Post
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.dates import start_of
 from wiq_site.lists.records import LISTS, Item, ListRecord
 from wiq_site.options import Combination
 from wiq_site.selection import Selection, group_terms, select
@@ -85,11 +86,11 @@ class Listing:
 
     @cached_property
     def years(self) -> tuple[ListSelection, ...]:
-        """The archive of a list with numbered pages: its posts by year, newest first."""
+        """The archive of a list with numbered pages: its posts by year, newest first, also those that are pinned."""
         if not self.record.paged:
             return ()
         years: dict[int, list[Item]] = {}
-        for item in self.items:
+        for item in map(_unpinned, sorted(self.items, key=_newest_first)):
             assert isinstance(item.entry.content, Post)
             years.setdefault(item.entry.content.date.year, []).append(item)
         return tuple(
@@ -130,6 +131,15 @@ class ListPage:
             return ""
         ((facet, slug),) = self.part.pairs
         return self.listing.taxonomies.terms(facet)[slug].description
+
+
+def _newest_first(item: Item) -> tuple[float, str]:
+    assert isinstance(item.entry.content, Post)
+    return -start_of(item.entry.content.date).timestamp(), item.entry.slug
+
+
+def _unpinned(item: Item) -> Item:
+    return replace(item, pinned=False) if item.pinned else item
 
 
 def build_listings(catalogue: Catalogue, combinations: Sequence[Combination] = ()) -> tuple[Listing, ...]:

@@ -1,7 +1,7 @@
 """The lists: one record each says where it stands, what it holds, how it can be narrowed and what one can follow."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
@@ -19,13 +19,15 @@ class Item:
     """One thing in a list: a team, a post or a date, with the facets by which the list can be narrowed.
 
     ``kind`` says how it is shown and under which heading: ``team``, ``idee``, ``beitrag``, ``termin`` (a coming date),
-    ``vergangen`` (a past one) or ``treffen`` (the regular meetings of a team).
+    ``vergangen`` (a past one) or ``treffen`` (the regular meetings of a team). ``pinned`` says that it stands before
+    others and is marked.
     """
 
     kind: str
     entry: Entry[Team] | Entry[Post]
     facets: Facets
     date: Date | None = None
+    pinned: bool = False
 
     @property
     def address(self) -> str:
@@ -104,7 +106,9 @@ def _teams(catalogue: Catalogue) -> Iterator[Item]:
 
 
 def _posts(catalogue: Catalogue) -> Iterator[Item]:
-    return (post_item(post, catalogue) for post in catalogue.posts)
+    for post in catalogue.pinned_first:
+        item = post_item(post, catalogue)
+        yield replace(item, pinned=True) if post.pinned else item
 
 
 def _ideas(catalogue: Catalogue) -> Iterator[Item]:

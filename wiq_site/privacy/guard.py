@@ -28,7 +28,7 @@ _UNREAD = frozenset((FIELD, "id", "slug", "aliases"))
 
 _MEMBERS = "mitglieder"
 _LISTING = frozenset((_MEMBERS, "authors", "quelle"))
-_PLACES = frozenset((("treffen", "ort"), ("termine", "ort")))
+_PLACES = frozenset((("treffen", "ort"), ("termine", "ort"), ("naechstes", "ort")))
 _ENTRY = 60
 """Characters of the longest entry of a list of persons."""
 
@@ -51,15 +51,21 @@ class _Said(NamedTuple):
 
 
 def find_private(
-    document: Document, accepted: Sequence[Checked], body: Body, words: Iterable[str] | None, public: Public
+    document: Document,
+    accepted: Sequence[Checked],
+    body: Body,
+    words: Iterable[str] | None,
+    public: Public,
+    read: Collection[Location] = (),
 ) -> tuple[Problem, ...]:
     """Everything that looks private in a file and was not accepted, and what was accepted in vain.
 
-    ``words`` are those of its texts as the search knows them; None where it knows none.
+    ``words`` are those of its texts as the search knows them; None where it knows none. ``read`` are the fields whose
+    texts are among those of the body.
     """
     notes, left = Notes(document), {_fold(one.text): index for index, one in enumerate(accepted)}
     used: set[int] = set()
-    for said in _read(document, body, words, public):
+    for said in _read(document, body, words, public, read):
         for finding in said.findings:
             hits = {index for text, index in left.items() if _fold(finding.text) in text}
             used |= hits
@@ -71,9 +77,12 @@ def find_private(
     return notes.problems()
 
 
-def _read(document: Document, body: Body, words: Iterable[str] | None, public: Public) -> Iterator[_Said]:
+def _read(
+    document: Document, body: Body, words: Iterable[str] | None, public: Public, read: Collection[Location]
+) -> Iterator[_Said]:
     """What was found in front matter and body. Most files have no sign of anything: of them little is read."""
-    texts = list(_walk({key: value for key, value in document.fields.values.items() if key not in _UNREAD}))
+    values = {key: value for key, value in document.fields.values.items() if key not in _UNREAD}
+    texts = [(at, text) for at, text in _walk(values) if at not in read]
     lists = {heading.text for heading in body.outline.headings if heading.text.rstrip(":") in LABELS}
     if lists or is_suspect("\n".join((body.text, *(text for _, text in texts))), words, public):
         yield from _read_fields(document, texts, public)

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from wiq_site.body.sentences import end_sentence
 from wiq_site.content.fields import PROSE, is_prose
-from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.models import HandPage, Post, StatusEntry, Team
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 
-_APART = frozenset({"title", "kurz", "synonyme"})
-"""Fields that weigh by themselves, or belong to the whole site."""
+_APART = frozenset({"title", "kurz", "synonyme", "tops"})
+"""Fields that weigh by themselves, belong to the whole site, or are read with the body."""
 
 _ASKED = {"treffen": "Wann trifft sich das Team?"}
 """Field → what its heading on the page asks; people search in these words."""
@@ -66,7 +66,7 @@ def _read_fields(model: BaseModel, taxonomies: Taxonomies | None) -> Iterator[_S
             continue
         if name in _ASKED:
             yield _Said((_ASKED[name],))
-        if name in FACET_LABELS:
+        if name in FACET_LABELS and not isinstance(model, StatusEntry):  # what was is not what is
             if labels := tuple(_labels(name, value, taxonomies)):
                 yield _Said(labels, FACET_LABELS[name], is_label=True)
         elif prose:

@@ -13,7 +13,7 @@ def find_change(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> date 
     """Of a post the day it was changed or published; of a team also that of the newest post on its page."""
     content = entry.content
     if isinstance(content, Post):
-        return day_of(content.updated or content.date)
+        return day_of(content.changed)
     posts = (find_change(post, catalogue) for post in catalogue.posts_by_team.get(entry.slug, ()))
     return max(filter(None, (content.bestaetigt, *posts)), default=None)
 

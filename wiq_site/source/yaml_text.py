@@ -27,6 +27,8 @@ from wiq_site.text import CONTROL, quote
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
+_BLOCKS = ("|", ">")
+
 _NO_VALUE = ("~", "null", "Null", "NULL")
 """What YAML and the programs that write it take for no value."""
 
@@ -36,11 +38,16 @@ class Fields:
     """Plain values of one YAML text and where they stand.
 
     ``values`` maps keys to text, lists and mappings; ``lines`` maps a location such as ``("gesucht", 0, "text")``
-    to its line in the file, counted from 1.
+    to its line in the file, counted from 1. ``blocks`` are the texts that begin in the line below (``text: |``).
     """
 
     values: Mapping[str, Plain] = field(default_factory=dict)
     lines: Mapping[Location, int] = field(default_factory=dict)
+    blocks: frozenset[Location] = frozenset()
+
+    def first_line(self, location: Location) -> int:
+        """The line at which the text at a location begins."""
+        return self.line(location) + (location in self.blocks)
 
     def line(self, location: Location) -> int:
         """Line of the location, or of the nearest part around it that has one."""
@@ -74,7 +81,7 @@ def parse_yaml(
         return Fields(), [*hints, *explain_no_fields(text, path, first_line)]
     reader = _Reader(text, path, first_line, environment)
     values = reader.read_mapping(node, ())
-    return Fields(values, reader.lines), [*hints, *reader.problems]
+    return Fields(values, reader.lines, frozenset(reader.blocks)), [*hints, *reader.problems]
 
 
 def _read_further(
@@ -97,6 +104,7 @@ class _Reader:
         self.first_line = first_line
         self.environment = environment
         self.lines: dict[Location, int] = {}
+        self.blocks: list[Location] = []
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
@@ -118,6 +126,8 @@ class _Reader:
         if found := CONTROL.search(node.value):
             what = f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X})."
             self._report(self._line(node), location, what, "Bitte die Zeile neu tippen.")
+        if getattr(node, "style", "") in _BLOCKS:
+            self.blocks.append(location)
         value = strip_unseen(node.value)
         return None if value == "" or (value in _NO_VALUE and not getattr(node, "style", "")) else value
 

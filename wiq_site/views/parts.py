@@ -1,7 +1,7 @@
 """The parts that several pages share: chips, pictures, needs, dates, cards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from wiq_site.addresses import absolute, area_address, term_address
 from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry
-from wiq_site.catalogue.words import NeedWords, all_need_words, span_of
+from wiq_site.catalogue.words import NeedWords, all_need_words, moved_from, span_of
 from wiq_site.content.models import IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
 from wiq_site.lists.records import Item, date_item, post_item, team_item
@@ -51,6 +51,7 @@ class DateView:
     year: str
     ort: str
     absage: str
+    moved: str
     post_title: str
     calendar: str
     lang: str
@@ -86,7 +87,10 @@ class MeetingsView:
 
 @dataclass(frozen=True)
 class Card:
-    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends."""
+    """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends.
+
+    ``pinned`` says that it stands before others here.
+    """
 
     kind: str
     label: str
@@ -106,6 +110,7 @@ class Card:
     publication: str
     lang: str
     facets: Facets
+    pinned: bool = False
 
     @property
     def wanted(self) -> str:
@@ -147,6 +152,7 @@ def _build_date_view(date: Date) -> DateView:
         year=str(day.year),
         ort=event.ort or "",
         absage=event.absage or "",
+        moved=moved_from(event),
         post_title=post.title,
         calendar=date.address,
         lang=post.lang,
@@ -232,6 +238,12 @@ def post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     return catalogue.once(("card", post.address), lambda: _build_post_card(post, catalogue))
 
 
+def pinned_card(post: Entry[Post], catalogue: Catalogue) -> Card:
+    """The same where a pinned post stands before others."""
+    card = post_card(post, catalogue)
+    return catalogue.once(("pinned", post.address), lambda: replace(card, pinned=True)) if post.pinned else card
+
+
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, item = post.content, catalogue.taxonomies, post_item(post, catalogue)
     idea, needs = content.idee, catalogue.open_needs(post)
@@ -270,7 +282,7 @@ def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> 
         return meetings_view(item, catalogue)
     if isinstance(item.entry.content, Team):
         return team_card(item.entry, catalogue, with_needs=with_needs)
-    return post_card(item.entry, catalogue)
+    return pinned_card(item.entry, catalogue) if item.pinned else post_card(item.entry, catalogue)
 
 
 def mail_link(mailbox: str, subject: str, body: str = "") -> str:

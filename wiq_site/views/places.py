@@ -38,6 +38,7 @@ from wiq_site.views.parts import (
     Chip,
     DateView,
     mail_link,
+    pinned_card,
     post_card,
     split_dates,
     team_card,
@@ -217,13 +218,13 @@ def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
     """What is new and what is coming. Ideas are shown before posts: *you can join here* comes first."""
     catalogue = site.catalogue
     coming, past = split_dates(catalogue.dates, catalogue)
-    news = [post for post in catalogue.posts if post.content.idee is None]
+    news = [post for post in catalogue.pinned_first if post.content.idee is None]
     return HomeView(
         kurz=entry.content.kurz or "",
         picture=picture_view(entry, catalogue),
         ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas[:HOME_IDEAS]),
         teams=tuple(team_card(t, catalogue, with_needs=True) for t in catalogue.teams_with_needs[:HOME_IDEAS]),
-        posts=tuple(post_card(p, catalogue) for p in news[:HOME_POSTS]),
+        posts=tuple(pinned_card(p, catalogue) for p in news[:HOME_POSTS]),
         coming=coming[:HOME_DATES],
         past=() if coming else past[:2],
         areas=tuple(link for link in _area_links(catalogue) if link.active),

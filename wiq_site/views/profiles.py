@@ -6,9 +6,10 @@ from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
-from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Members, Milestone, Post, Team
+from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.parts import (
     IDEA_LABELS,
     START,
@@ -17,6 +18,7 @@ from wiq_site.views.parts import (
     DateView,
     MeetingView,
     area_chips,
+    date_view,
     mail_link,
     meeting_views,
     post_card,
@@ -27,6 +29,15 @@ from wiq_site.views.parts import (
 )
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
+from wiq_site.views.reports import (
+    CorrectionView,
+    OriginView,
+    TopView,
+    born_ideas,
+    correction_views,
+    origin_views,
+    top_views,
+)
 from wiq_site.views.steps import Step, idea_step_views, step_views
 
 MORE_LIMIT = 3
@@ -67,6 +78,8 @@ class TeamView:
     bestaetigt: str
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
+    verlauf: tuple[StatusView, ...]
+    wiedervorlage: str
     posts: tuple[Card, ...]
     related: tuple[Related, ...]
     feed: str
@@ -116,6 +129,8 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
+        verlauf=history_views(content, terms),
+        wiedervorlage=format_day(content.wiedervorlage) if content.wiedervorlage else "",
         posts=tuple(post_card(post, catalogue) for post in posts),
         related=find_related(team_card(team, catalogue), catalogue, {post.address for post in posts}),
         feed=feed_address(team.address),
@@ -172,7 +187,11 @@ class PostView:
     picture: PictureView | None
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
-    tops: tuple[AgendaItem, ...]
+    tops: tuple[TopView, ...]
+    naechstes: DateView | None
+    korrektur: tuple[CorrectionView, ...]
+    ideen: tuple[Card, ...]
+    origins: tuple[OriginView, ...]
     idea: IdeaView | None
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
@@ -187,7 +206,9 @@ class PostView:
 def post_view(post: Entry[Post], site: Site) -> PostView:
     """Everything that the page of ``post`` shows."""
     content, catalogue = post.content, site.catalogue
-    coming, past = split_dates(catalogue.dates_of([post]), catalogue)
+    coming, past = split_dates((date for date in catalogue.dates_of([post]) if not date.is_next), catalogue)
+    updated = content.changed if content.korrektur else content.updated
+    following = catalogue.next_by_post.get(post.address)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
     idea = catalogue.is_open(post)
@@ -200,8 +221,8 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         publication=post.publication,
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
-        updated_iso=iso(day_of(content.updated)) if content.updated else "",
-        updated_label=format_day(content.updated) if content.updated else "",
+        updated_iso=iso(day_of(updated)) if updated else "",
+        updated_label=format_day(updated) if updated else "",
         authors=tuple(_author(author, catalogue) for author in content.authors),
         categories=term_chips(BLOG, "categories", content.categories, catalogue),
         gebiet=area_chips(content.gebiet, catalogue),
@@ -209,7 +230,11 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         picture=picture_view(post, catalogue),
         coming=coming,
         past=past,
-        tops=content.tops,
+        tops=top_views(content.tops),
+        korrektur=correction_views(content.korrektur),
+        ideen=born_ideas(post, catalogue),
+        origins=origin_views(post, catalogue) if content.idee else (),
+        naechstes=date_view(following, catalogue) if following else None,
         idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
@@ -251,22 +276,22 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
 
 
 def _series(post: Entry[Post], catalogue: Catalogue) -> tuple[str, tuple[Entry[Post], ...]]:
-    """The posts of the same team, else of the same category, with the words for them."""
+    """The posts of the same team, else of the same category, else all, with the words for them."""
     for slug in post.content.teams:
         posts = catalogue.posts_by_team.get(slug, ())
         if len(posts) > 1 and slug in catalogue.team_by_slug:
             return f"Team {catalogue.team_by_slug[slug].content.title}", posts
-    for category in post.content.categories:
-        return catalogue.taxonomies.label("categories", category), catalogue.posts_by_category[category]
-    return "", ()
+    for category in post.content.categories[:1]:
+        posts = catalogue.posts_by_category[category]
+        if len(posts) > 1:
+            return catalogue.taxonomies.label("categories", category), posts
+    return "Blog", catalogue.posts
 
 
 def _neighbours(post: Entry[Post], catalogue: Catalogue) -> tuple[str, Chip | None, Chip | None]:
     """Words for the series, the next newer and the next older post in it."""
     words, posts = _series(post, catalogue)
-    if not posts:
-        return "", None, None
-    places = catalogue.once(("series", words), lambda: {other.address: i for i, other in enumerate(posts)})
+    places = catalogue.once(("series", id(posts)), lambda: {other.address: i for i, other in enumerate(posts)})
     place = places[post.address]
     newer = posts[place - 1] if place > 0 else None
     older = posts[place + 1] if place + 1 < len(posts) else None

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from wiq_site.addresses import absolute, check_address, relative
+from wiq_site.bodies import PART
 from wiq_site.body.links import find_addresses
 from wiq_site.body.render import PictureParts, fill_links
 from wiq_site.cache import Cache, digest
@@ -128,7 +129,7 @@ class Renderer:
         return self._render("404.html", root)
 
     def _body(self, page: Page, link: Callable[[str], str], show: Callable[[PictureView, int], PictureParts]) -> str:
-        """The HTML of the page's body; links within the site are made by ``link``, pictures by ``show``."""
+        """The HTML of the page's body and its parts; ``link`` makes links within the site, ``show`` pictures."""
         if page.entry is None:
             return ""
 
@@ -146,7 +147,8 @@ class Renderer:
         return fill_links(self._load(entry.document.uri), [lead(target) for target in addresses], picture)
 
     def _render_page(self, template: str, root: str, page: Page, body: str) -> str:
-        return self._render(template, root, page=page, view=self._view(page), content=Markup(body))
+        content, *parts = map(Markup, body.split(PART))
+        return self._render(template, root, page=page, view=self._view(page), content=content, parts=parts)
 
     def _render(self, template: str, root: str, **values: object) -> str:
         """The text of a template for a page from which ``root`` leads to the root of the site."""
