@@ -11,7 +11,7 @@ PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
     {"text", "dates", "addresses", "base", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
-    {"cache"},
+    {"cache", "fixes"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content", "setting_forms", "pictures"},
@@ -33,6 +33,7 @@ LAYERS = [
     {"hands"},
     {"command_parts"},
     {"editing_commands", "import_commands"},
+    {"fix_command"},
     {"cli"},
     {"__main__"},
 ]

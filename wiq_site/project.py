@@ -1,8 +1,9 @@
 """One project, read, checked and planned: what every hand and ``wiq check`` have in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from wiq_site.base import is_web_address
 from wiq_site.cache import Cache, digest
@@ -42,13 +43,20 @@ class Project:
 
 
 def check_project(
-    settings: Settings, now: datetime, cache: Cache, *, preview: bool = False, memory: Memory | None = None
+    settings: Settings,
+    now: datetime,
+    cache: Cache,
+    *,
+    preview: bool = False,
+    memory: Memory | None = None,
+    drafts: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Project:
     """Read the project that ``settings`` describe; ``now`` is aware and decides what is public.
 
     Errors leave no site. Only a preview goes on without the documents that have them, so that an editor sees the rest.
+    ``drafts`` (path → bytes) are changes of texts that nobody has written yet.
     """
-    reading = read_contents(settings, cache, memory, whole=not preview)
+    reading = read_contents(settings, cache, memory, whole=not preview, drafts=drafts)
     contents = reading.contents
     problems = [*reading.problems, *check_useless(contents, settings.named_files)]
     if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
