@@ -29,11 +29,11 @@ LAYERS = [
     {"files"},
     {"project"},
     {"editing", "comparing"},
-    {"importing"},
+    {"importing", "founding"},
     {"hands"},
     {"command_parts"},
     {"editing_commands", "import_commands"},
-    {"fix_command", "compare_command"},
+    {"fix_command", "compare_command", "town_command"},
     {"cli"},
     {"__main__"},
 ]

@@ -11,6 +11,7 @@ from wiq_site.compare_command import unterschied
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.import_commands import importieren
 from wiq_site.problems import Problem, find_errors, render_problems, without_fixes
+from wiq_site.town_command import neue_stadt
 
 
 class _Commands(click.Group):
@@ -41,6 +42,7 @@ main.add_command(neu)
 main.add_command(umbenennen)
 main.add_command(importieren)
 main.add_command(unterschied)
+main.add_command(neue_stadt)
 
 
 @main.command()
