@@ -1,5 +1,6 @@
 """``wiq check --fix``: shows what would change, asks, and writes it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,7 @@ def _plan(settings: Settings) -> Plan:
 
 
 def _describe(plan: Plan) -> Iterator[str]:
-    coloured = sys.stdout.isatty()
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for path, text in sorted(plan.texts.items()):
         yield from render_diff(path, plan.sources[path].text, text, coloured=coloured)
         yield ""

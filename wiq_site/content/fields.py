@@ -41,6 +41,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"/(?!/)[^\s<>\"'`^{|}\\$*#]*")
 _BARE_URL = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"]*)?", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?")
 _COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
 _NEXT = rf" {_COORDINATE}[ ,]{_COORDINATE}"  # a pair after another one; the first after a letter needs no space
 _FIRST = rf" ?{_COORDINATE}[ ,]{_COORDINATE}"
@@ -202,6 +203,7 @@ def _check_address(value: str) -> str:
         raise wrong(
             f"{quote(value)} ist keine Adresse dieser Seite.",
             allowed="Sie beginnt mit einem Schrägstrich, zum Beispiel „/teams/alter-name/“ oder „/node/123“.",
+            meant=(value, f"/{value}") if _PLAIN_ADDRESS.fullmatch(value) else None,
         )
     is_file = "." in path.rpartition("/")[2]
     return f"{path}{'' if is_file or query or path.endswith('/') else '/'}{mark}{query}".removeprefix("/")
