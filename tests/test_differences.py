@@ -121,6 +121,29 @@ def test_an_address_with_an_alias_is_not_lost(root: Path) -> None:
     assert "neu Alte Höfe /teams/neu/" in told
 
 
+def test_parts_of_lists_come_and_go_without_alarm(root: Path) -> None:
+    change("teams/hof.md", "themen: klima", "themen: sport")(root)
+    change("teams/alt.md", "themen: klima", "themen: sport")(root)
+    told = tell(root)
+    assert "entfällt Lösungsteams: Klima & Umwelt /teams/themen/klima/" in told
+    assert "neu Lösungsteams: Sport /teams/themen/sport/" in told
+    assert not any("Achtung" in line for line in told)
+
+
+def test_an_entry_that_comes_again_is_told_once(root: Path) -> None:
+    change("posts/2026-05-02-b.md", "title:", "id: anders\ntitle:")(root)
+    told = tell(root)
+    assert [line for line in told if line.startswith("noch einmal Neues *B*")]
+    assert not [line for line in told if line.startswith("neuer Eintrag")]
+
+
+def test_a_setting_that_pages_show_changes_them(root: Path) -> None:
+    change("mkdocs.yml", "plugins: [wiq]", "plugins: [wiq: {posts_per_page: 1}]")(root)
+    told = tell(root)
+    assert "geändert 3 Übersichten: Blog, Blog: Neues und Blog: Jahr 2026" in told
+    assert "neu Blog – Seite 2 /blog/seite/2/" in told
+
+
 def test_pages_that_only_show_something_of_others_are_counted(root: Path) -> None:
     change("teams/alt.md", "Alte Höfe", "Andere Höfe")(root)
     told = tell(root)

@@ -95,7 +95,11 @@ def find_missing_space(text: str) -> str:
 def add_space(line: str) -> str:
     """``title:Fest`` as it was meant; a line of another form as it is."""
     found = _NO_SPACE.match(line)
-    return f"{line[: found.end('key')]}: {line[found.end('key') :].lstrip(' ').lstrip(':：=').lstrip(' ')}" if found else line
+    return (
+        f"{line[: found.end('key')]}: {line[found.end('key') :].lstrip(' ').lstrip(':：=').lstrip(' ')}"
+        if found
+        else line
+    )
 
 
 def missing_space(text: str) -> tuple[str, str]:
