@@ -82,7 +82,8 @@ def test_what_is_optional_leaves_no_gap(files: dict[str, str]) -> None:
 
 
 def test_no_file_names_the_first_town(files: dict[str, str]) -> None:
-    assert {address: found for address, text in files.items() if (found := OURS.findall(text))} == {}
+    texts = {address: text for address, text in files.items() if not address.endswith(".png")}  # chance spells there
+    assert {address: found for address, text in texts.items() if (found := OURS.findall(text))} == {}
 
 
 def read_strings(file: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
     {"text", "dates", "addresses", "base", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
-    {"cache"},
+    {"cache", "fixes"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content", "setting_forms", "pictures"},
@@ -28,11 +28,12 @@ LAYERS = [
     {"hosting", "removal", "newsletter"},
     {"files"},
     {"project"},
-    {"editing"},
-    {"importing"},
+    {"editing", "comparing"},
+    {"importing", "founding"},
     {"hands"},
     {"command_parts"},
     {"editing_commands", "import_commands", "paper_commands"},
+    {"fix_command", "compare_command", "town_command"},
     {"cli"},
     {"__main__"},
 ]

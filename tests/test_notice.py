@@ -95,8 +95,6 @@ def test_on_the_site_too_a_sheet_is_one_page(page: Page, site_url: str) -> None:
     assert len(pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
 
 
-@pytest.mark.parametrize("address", ["teams/durstige-baeume/", "teams/ballspiel-im-hof/"])
-def test_a_profile_prints_on_two_pages(address: str, page: Page, site_url: str) -> None:
-    response = page.goto(f"{site_url}{address}")
-    assert response and response.ok
+def test_a_profile_prints_on_two_pages(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}teams/durstige-baeume/")
     assert len(pypdf.PdfReader(BytesIO(page.pdf())).pages) <= 2

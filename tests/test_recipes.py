@@ -12,6 +12,9 @@ import yaml
 ROOT = Path(__file__).parents[1]
 RECIPES = [*sorted(ROOT.glob(".github/workflows/*.yml")), *sorted(ROOT.glob(".forgejo/workflows/*.yml"))]
 GITLAB = ROOT / ".gitlab-ci.yml"
+TOWN = [ROOT / "wiq_site/town/github.yml", ROOT / "wiq_site/town/forgejo.yml"]
+"""What ``wiq neue-stadt`` writes."""
+TOWN_GITLAB = ROOT / "wiq_site/town/gitlab.yml"
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -22,7 +25,10 @@ def read(file: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("file", "schema"),
-    [*((file, "vendor.github-workflows") for file in RECIPES if ".github" in str(file)), (GITLAB, "vendor.gitlab-ci")],
+    [
+        *((file, "vendor.github-workflows") for file in [*RECIPES, TOWN[0]] if "github" in str(file)),
+        *((file, "vendor.gitlab-ci") for file in (GITLAB, TOWN_GITLAB)),
+    ],
     ids=lambda value: getattr(value, "name", value),
 )
 def test_recipes_follow_the_schema_of_their_host(file: Path, schema: str) -> None:
@@ -34,13 +40,17 @@ def test_recipes_follow_the_schema_of_their_host(file: Path, schema: str) -> Non
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("file", RECIPES, ids=lambda file: "-".join(file.parts[-3::2]))
+@pytest.mark.parametrize("file", [*RECIPES, *TOWN], ids=lambda file: "-".join(file.parts[-3::2]))
 def test_actions_are_pinned_by_commit(file: Path) -> None:
     used = re.findall(r"uses: (\S+)(.*)", file.read_text("utf-8"))
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) and re.match(r"\s+# v\d", note) for action, note in used)
 
 
-@pytest.mark.parametrize("file", [file for file in RECIPES if file.name == "site.yml"], ids=lambda file: file.parts[-3])
+@pytest.mark.parametrize(
+    "file",
+    [*(file for file in RECIPES if file.name == "site.yml"), *TOWN],
+    ids=lambda file: "-".join(file.parts[-3::2]),
+)
 def test_what_strangers_propose_runs_without_rights(file: Path) -> None:
     recipe = read(file)
     jobs = recipe["jobs"]

@@ -152,6 +152,11 @@ def page_address(uri: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def is_list_part(address: str) -> bool:
+    """Whether a page only sorts others: a term, a year, a number. Such pages come and go with their items."""
+    return address.rstrip("/").count("/") >= 2 or address.startswith((f"{BLOG}seite/", f"{BLOG}archiv/"))
+
+
 def relative(target: str, page: str) -> str:
     """The link from the page at ``page`` to ``target`` (a query and a fragment stay), wherever the site lies."""
     path = _REST.sub("", target)

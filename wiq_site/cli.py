@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from wiq_site.command_parts import config_option, tell
+from wiq_site.compare_command import unterschied
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.import_commands import importieren
 from wiq_site.paper_commands import aushang, rundbrief
-from wiq_site.problems import find_errors, render_problems
+from wiq_site.problems import Problem, find_errors, render_problems, without_fixes
+from wiq_site.town_command import neue_stadt
 
 
 class _Commands(click.Group):
@@ -42,6 +44,8 @@ main.add_command(umbenennen)
 main.add_command(importieren)
 main.add_command(aushang)
 main.add_command(rundbrief)
+main.add_command(unterschied)
+main.add_command(neue_stadt)
 
 
 @main.command()
@@ -58,9 +62,20 @@ main.add_command(rundbrief)
     default="text",
     help="Wie die Meldungen aussehen: für Menschen (text) oder für andere Programme.",
 )
+@click.option("--fix", is_flag=True, help="Zuerst beheben, was nur eine richtige Lösung hat: zeigen und fragen.")
+@click.option("--ja", is_flag=True, help="Mit --fix: übernehmen, ohne zu fragen.")
 @click.help_option("-h", "--help", help="Diese Hilfe zeigen.")
-def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindestens: int, form: str) -> None:
+def check(
+    config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindestens: int, form: str, fix: bool, ja: bool
+) -> None:
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
+    refused: frozenset[Problem] = frozenset()
+    if fix:
+        from wiq_site.fix_command import mend_folder
+
+        if form != "text":
+            raise click.UsageError("--fix zeigt, was sich ändert, und geht deshalb nur ohne --format.")
+        refused = mend_folder(config_file, is_agreed=ja)
     from wiq_site.hands.builder import check_folder
     from wiq_site.hands.release import Release, read_release
 
@@ -69,7 +84,7 @@ def check(config_file: Path, veroeffentlichen: bool, vorher: Path | None, mindes
     except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), param_hint="--vorher") from None
     checked = check_folder(config_file, Release(before, mindestens) if veroeffentlichen or vorher else None)
-    tell(checked.problems, config_file, form)
+    tell(without_fixes(checked.problems, refused), config_file, form)
     click.echo(f"Geprüft: {checked.counts}. Keine Fehler.", err=form != "text")
 
 

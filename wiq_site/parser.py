@@ -110,7 +110,7 @@ def _find_damaged(
 
 
 def _read_document(kind: Kind[Any], found: Found) -> tuple[Document, list[Problem]]:
-    data, problems = read_bytes(found.file, found.path)
+    data, problems = read_bytes(found.file, found.path) if found.draft is None else (found.draft, [])
     if not problems:
         text, problems = decode_text(data, found.path)
     if problems:

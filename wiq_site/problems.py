@@ -1,10 +1,12 @@
 """Content mistakes as values: what is wrong, where, what is allowed, what to do."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
+from wiq_site.fixes import Fix
 from wiq_site.text import QUOTED, count_words, one_line, shorten
 
 SHOWN = 5
@@ -30,6 +32,7 @@ class Problem:
 
     ``path`` is relative to the project (``teams/klima.md``), ``line`` counts from 1, ``field`` is the front-matter
     key (empty for the file as a whole). ``what`` is a full sentence; ``allowed`` and ``todo`` are sentences or empty.
+    ``fix`` is the repair, where there is exactly one.
     """
 
     path: str
@@ -39,6 +42,7 @@ class Problem:
     allowed: str = ""
     todo: str = ""
     severity: Severity = Severity.ERROR
+    fix: Fix | None = dataclass_field(default=None, compare=False)
 
     def render(self) -> str:
         """One line: ``teams/klima.md:7 · themen: „klma“ gibt es nicht. Meinten Sie „klima“?``"""
@@ -64,6 +68,11 @@ def find_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
 
 
+def without_fixes(problems: Iterable[Problem], which: Collection[Problem] | None = None) -> tuple[Problem, ...]:
+    """The same problems, all of them or only some to be mended by people."""
+    return tuple(replace(found, fix=None) if which is None or found in which else found for found in problems)
+
+
 def render_problems(problems: Iterable[Problem]) -> str:
     """All problems, one a line, with a closing sentence that counts them; empty when there are none."""
     ordered = sort_problems(problems)
@@ -76,6 +85,8 @@ def render_problems(problems: Iterable[Problem]) -> str:
     closing = f"{' und '.join(counts)} gefunden."
     if errors:
         closing += " Die bisher gebaute Seite bleibt unverändert, bis die Fehler behoben sind."
+    if fixes := sum(problem.fix is not None for problem in ordered):
+        closing += f" {fixes} davon kann `wiq check --fix` beheben."
     return "\n".join([*_render_lines(ordered), "", closing])
 
 

@@ -1,8 +1,9 @@
 """One project, read, checked and planned: what every hand and ``wiq check`` have in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from wiq_site.base import is_web_address
 from wiq_site.cache import Cache, digest
@@ -27,13 +28,15 @@ from wiq_site.version import digest_program
 class Project:
     """What was found out: the site, when nothing stops it, all problems, and what was read.
 
-    ``key`` stands for everything that any page may show of the content and the settings at this moment.
+    ``key`` stands for everything that any page may show of the content and the settings at this moment, ``content_key``
+    for the content alone.
     """
 
     site: Site | None
     key: bytes
     problems: tuple[Problem, ...]
     reading: Reading
+    content_key: bytes = b""
 
     def outputs(self, cache: Cache, pictures: Pictures | None = None) -> Outputs:
         """Every file of the site; only a project with a site has them. Without ``pictures`` photos are made anew."""
@@ -42,44 +45,53 @@ class Project:
 
 
 def check_project(
-    settings: Settings, now: datetime, cache: Cache, *, preview: bool = False, memory: Memory | None = None
+    settings: Settings,
+    now: datetime,
+    cache: Cache,
+    *,
+    preview: bool = False,
+    memory: Memory | None = None,
+    drafts: Mapping[str, bytes] = MappingProxyType({}),
+    whole: bool = True,
 ) -> Project:
     """Read the project that ``settings`` describe; ``now`` is aware and decides what is public.
 
     Errors leave no site. Only a preview goes on without the documents that have them, so that an editor sees the rest.
+    ``drafts`` (path → bytes) are changes of texts that nobody has written yet. Unless ``whole``, photos
+    are not decoded.
     """
-    reading = read_contents(settings, cache, memory, whole=not preview)
+    reading = read_contents(settings, cache, memory, whole=whole and not preview, drafts=drafts)
     contents = reading.contents
     problems = [*reading.problems, *check_useless(contents, settings.named_files)]
     if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
         problems += check_files(contents, now, preview=preview)
         return Project(None, b"", tuple(dict.fromkeys(problems)), reading)
-    site, key, found = _plan(contents, settings, now, preview)
+    site, keys, found = _plan(contents, settings, now, preview)
     problems += found
     while preview and site is None and (smaller := _without_errors(contents, problems)) != contents:
         contents = smaller
-        site, key, found = _plan(contents, settings, now, preview)
+        site, keys, found = _plan(contents, settings, now, preview)
         problems += found
     if site is not None and settings.theme.custom_dir:
         problems += build_frame(site, cache).find_problems()
     if find_errors(problems) and not preview:
         site = None
-    return Project(site, key, tuple(dict.fromkeys(problems)), reading)
+    return Project(site, keys[0], tuple(dict.fromkeys(problems)), reading, keys[1])
 
 
 def _plan(
     contents: Contents, settings: Settings, now: datetime, preview: bool
-) -> tuple[Site | None, bytes, list[Problem]]:
-    """The site, unless something in the catalogue or the plan is wrong."""
+) -> tuple[Site | None, tuple[bytes, bytes], list[Problem]]:
+    """The site, unless something in the catalogue or the plan is wrong, and the keys of project and content."""
     built = build_catalogue(contents, now, preview=preview)
     wrong = list(_check_combinations(settings, contents.taxonomies))
     usable = replace(settings, options=settings.options.model_copy(update={"kombinationen": ()})) if wrong else settings
     if find_errors(built.problems):
-        return None, b"", [*built.problems, *wrong, *check_addresses(built.catalogue, usable, built.damaged)]
+        return None, (b"", b""), [*built.problems, *wrong, *check_addresses(built.catalogue, usable, built.damaged)]
     site, found = build_site(built.catalogue, contents, usable, preview=preview, damaged=built.damaged)
     gone = [*_check_footer(settings, site), *_check_nav(settings, site, contents), *_check_named(settings, contents)]
     key = digest("project", digest_program(), repr(settings), str(preview), built.key)
-    return None if find_errors(found) else site, key, [*built.problems, *wrong, *found, *gone]
+    return None if find_errors(found) else site, (key, built.key), [*built.problems, *wrong, *found, *gone]
 
 
 def _without_errors(contents: Contents, problems: Iterable[Problem]) -> Contents:

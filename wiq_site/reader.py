@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from wiq_site.cache import Cache, digest
@@ -51,14 +52,24 @@ class Reading:
     memory: Memory
 
 
-def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None, *, whole: bool = True) -> Reading:
-    """Read and parse all files of the project; photos as a ``whole``, or only their heads, which is faster."""
-    taxonomies, problems = _read_taxonomies(settings)
+def read_contents(
+    settings: Settings,
+    cache: Cache,
+    memory: Memory | None = None,
+    *,
+    whole: bool = True,
+    drafts: Mapping[str, bytes] = MappingProxyType({}),
+) -> Reading:
+    """Read and parse all files of the project; photos as a ``whole``, or only their heads, which is faster.
+
+    ``drafts`` (path → bytes) are read instead of the texts that lie there.
+    """
+    taxonomies, problems = _read_taxonomies(settings, drafts)
     terms = None if find_errors(problems) else taxonomies
     public = _find_public(settings, taxonomies)
     memory = _recall(settings, terms, public, cache, memory)
     folders = {kind: _scan(kind, settings) for kind in KINDS}
-    found = {kind: folder.documents for kind, folder in folders.items()}
+    found = {kind: [_lay_over(one, drafts) for one in folder.documents] for kind, folder in folders.items()}
     known = _read_all(found, terms, public, memory.files, cache)
     changed = {path for path, one in known.items() if memory.files.get(path) is not one}
     memory = Memory(memory.key, known, memory.new | changed)
@@ -166,12 +177,17 @@ def _scan(kind: Kind[Any], settings: Settings) -> Folder:
     )
 
 
-def _read_taxonomies(settings: Settings) -> tuple[Taxonomies, list[Problem]]:
+def _lay_over(found: Found, drafts: Mapping[str, bytes]) -> Found:
+    draft = drafts.get(found.path)
+    return found if draft is None else replace(found, draft=draft, mark=digest("draft", draft).hex())
+
+
+def _read_taxonomies(settings: Settings, drafts: Mapping[str, bytes]) -> tuple[Taxonomies, list[Problem]]:
     name = settings.options.taxonomies
     if not (settings.root / name).is_file():
         what = "Die Datei mit den festen Begriffen gibt es nicht."
         return Taxonomies(), [Problem(name, 1, "", what, todo="Bitte anlegen, siehe Anleitung für die Redaktion.")]
-    fields, problems = read_yaml(settings.root / name, name)
+    fields, problems = read_yaml(settings.root / name, name, draft=drafts.get(name))
     taxonomies, found = parse_taxonomies(fields, name)
     return taxonomies, [*problems, *found]
 

@@ -10,7 +10,7 @@ from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
 from wiq_site.options import Options
-from wiq_site.problems import Problem, Severity, find_errors
+from wiq_site.problems import Problem, Severity, find_errors, without_fixes
 from wiq_site.setting_forms import find_wrong_forms
 from wiq_site.source.documents import Document, read_yaml
 from wiq_site.source.yaml_text import Fields, Location, Plain
@@ -166,6 +166,7 @@ def read_settings(
     given = _find_options(fields)
     document = Document(name, name, given)
     options, found = parse_content(Options, document, None)
+    found = list(without_fixes(found))
     options = options or repair_content(Options, document, None)[0] or Options()
     settings = replace(_build(root, name, fields, given, options), inherited=files[1:])
     if site_dir is not None:
@@ -185,6 +186,7 @@ def _read_fields(
     """The values of a settings file over those of the file that it inherits from, and all files that were read."""
     files = (*above, file.resolve())
     fields, problems = read_yaml(file, path, environment)
+    problems = list(without_fixes(problems))  # settings are for maintainers, and for all pages at once
     parent = fields.values.get("INHERIT")
     if not isinstance(parent, str) or problems:
         return fields, problems, files

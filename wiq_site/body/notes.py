@@ -1,5 +1,6 @@
 """Messages about a body, collected while it is read."""
 
+from wiq_site.fixes import Fix, LinesFix
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.documents import Document
 from wiq_site.text import quote, shorten
@@ -21,10 +22,22 @@ class Notes:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._kinds: dict[str, dict[Problem, None]] = {}
+        self.title_again: LinesFix | None = None
+        """The repair of a first heading that repeats the title."""
 
-    def error(self, line: int, kind: str, what: str, *, field: str = "", allowed: str = "", todo: str = "") -> None:
+    def error(
+        self,
+        line: int,
+        kind: str,
+        what: str,
+        *,
+        field: str = "",
+        allowed: str = "",
+        todo: str = "",
+        fix: Fix | None = None,
+    ) -> None:
         """Something that must not be published. ``kind`` is what is counted together."""
-        self._add(kind, Problem(self._document.path, line, field, what, allowed, todo))
+        self._add(kind, Problem(self._document.path, line, field, what, allowed, todo, fix=fix))
 
     def hint(self, line: int, kind: str, what: str, *, field: str = "", allowed: str = "", todo: str = "") -> None:
         """Something that readers see otherwise than its author may think."""

@@ -127,7 +127,9 @@ class Output:
         """A heading that its author placed at level ``written``. Its tag is written when its words are known."""
         if written == 1:
             what = "Im Text steht eine Überschrift der ersten Ebene; die ist dem Titel vorbehalten."
-            self.notes.error(line, "h1", what, todo="Bitte mit „## “ statt „# “ beginnen.")
+            again = self.notes.title_again if self.notes.title_again and self.notes.title_again.line == line else None
+            todo = "Sie wiederholt den Titel und kann weg." if again else "Bitte mit „## “ statt „# “ beginnen."
+            self.notes.error(line, "h1", what, todo=todo, fix=again)
         level = self._levels.place(max(written, 2) + self._deeper)
         self._headings.append(_Opened(len(self.html), len(self.words), level, attributes, line))
         self.html.append("")

@@ -23,6 +23,7 @@ from wiq_site.body.sentences import read_sentences
 from wiq_site.body.tables import check_tables
 from wiq_site.body.whitelist import sweep
 from wiq_site.body.writer import Writer
+from wiq_site.fixes import LinesFix, same_word
 from wiq_site.languages import has_right_to_left
 from wiq_site.source.documents import Document
 from wiq_site.source.foreign import is_foreign
@@ -61,7 +62,9 @@ def parse_body(document: Document, *, has_title: bool, parts: Sequence[Part] = (
         return Body(Outline(problems=notes.problems()))
     title = ""
     aside = [passage for text in (body, *read) for passage in text.comments]
-    if not has_title:
+    if has_title:
+        notes.title_again = _find_title_again(body.tokens, document)
+    else:
         line = body.first_line + (body.tokens[0].map[0] if body.tokens and body.tokens[0].map else 0)
         title, tokens = _take_title(body.tokens)
         body = replace(body, tokens=tokens)
@@ -106,6 +109,21 @@ def _take_title(tokens: list[Token]) -> tuple[str, list[Token]]:
         return "", tokens
     text = tokens[1]
     return plain_text(text.children) if text.children else text.content, tokens[3:]
+
+
+def _find_title_again(tokens: list[Token], document: Document) -> LinesFix | None:
+    """The lines of a first-level heading with which the tokens begin, where it only repeats the title."""
+    title = document.fields.values.get("title")
+    if not tokens or tokens[0].tag != "h1" or not tokens[0].map or not isinstance(title, str):
+        return None
+    heading, _ = _take_title(tokens)
+    if not same_word(heading, [(title, title)]):
+        return None
+    first, end = tokens[0].map
+    lines = document.body.split("\n")
+    while end < len(lines) - 1 and not lines[end].strip():
+        end += 1
+    return LinesFix(document.body_line + first, "".join(f"{line}\n" for line in lines[first:end]), "", reveals=False)
 
 
 def _write(title: str, body: _Text, parts: Sequence[tuple[Part, _Text]], notes: Notes, aside: list[Passage]) -> Body:

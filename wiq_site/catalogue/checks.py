@@ -17,6 +17,7 @@ from wiq_site.content.fields import LONGEST_NAME
 from wiq_site.content.kinds import POST, TEAM, Kind, post_slug
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import BERLIN, day_of, format_day
+from wiq_site.fixes import ValueFix, same_word
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
 from wiq_site.source.pictures import is_picture
@@ -105,7 +106,9 @@ def _check_teams(found: Everything) -> Iterator[Problem]:
                 what = f"{quote(part)} gehört nicht zum angegebenen Gebiet.{suggest(part, known)}"
                 allowed = "Die Ortsteile jedes Gebiets stehen in taxonomies.yml."
                 line = team.document.line("ortsteile", index)
-                yield team.document.problem("ortsteile", what, allowed=allowed, line=line)
+                same = same_word(part, ((name, name) for name in known))
+                fix = ValueFix(("ortsteile",), part, same) if same else None
+                yield team.document.problem("ortsteile", what, allowed=allowed, line=line, fix=fix)
 
 
 def _check_posts(found: Everything) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from wiq_site.base import is_web_address
 from wiq_site.content import forms
-from wiq_site.content.guesses import guess_moment, guess_partial, is_time
+from wiq_site.content.guesses import guess_moment, guess_partial, is_certain, is_time
 from wiq_site.content.values import as_list, as_names, bare, show
 from wiq_site.dates import (
     Moment,
@@ -25,6 +25,7 @@ from wiq_site.dates import (
     parse_moment,
     parse_partial,
 )
+from wiq_site.fixes import same_word
 from wiq_site.languages import TAG
 from wiq_site.text import join_lines, quote, slugify
 
@@ -42,6 +43,8 @@ _BARE_MAIL = re.compile(r"<?(?:mailto:)?\s*([^<>]*)>?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}|\d{1,9}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"/(?!/)[^\s<>\"'`^{|}\\$*#]*")
+_BARE_URL = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"]*)?", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*/?")
 _COORDINATE = r"(?:100|\d{1,2}(?:\.\d{1,2})?)"
 _NEXT = rf" {_COORDINATE}[ ,]{_COORDINATE}"  # a pair after another one; the first after a letter needs no space
 _FIRST = rf" ?{_COORDINATE}[ ,]{_COORDINATE}"
@@ -54,9 +57,12 @@ _PINNED_FORM = "Erlaubt sind „true“ (ja) und ein Tag wie „2021-03-11“."
 _YES = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 
 
-def wrong(what: str, *, allowed: str = "", todo: str = "") -> PydanticCustomError:
-    """An error that already speaks German; ``parse`` turns it into a problem."""
-    return PydanticCustomError("wiq", "{what}", {"what": what, "allowed": allowed, "todo": todo})
+def wrong(what: str, *, allowed: str = "", todo: str = "", meant: tuple[str, str] | None = None) -> PydanticCustomError:
+    """An error that already speaks German; ``parse`` turns it into a problem.
+
+    ``meant`` is the text as it was written, and the only one that can be right instead.
+    """
+    return PydanticCustomError("wiq", "{what}", {"what": what, "allowed": allowed, "todo": todo, "meant": meant})
 
 
 class Model(BaseModel):
@@ -110,15 +116,13 @@ def _reader(
             reason = "Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhren werden vorgestellt."
             raise wrong(f"{quote(value)}: {reason}") from None
         except ValueError:
-            raise wrong(f"{quote(value)}: {what}", allowed=allowed, todo=_suggest(value, guess)) from None
+            meant = "" if is_time(value) else guess(value)
+            todo = f"Gemeint ist wohl {quote(meant)}." if meant else ""
+            todo = "Vor der Uhrzeit fehlt der Tag." if is_time(value) else todo
+            only = (value, meant) if meant and is_certain(value, meant) else None
+            raise wrong(f"{quote(value)}: {what}", allowed=allowed, todo=todo, meant=only) from None
 
     return read
-
-
-def _suggest(value: str, guess: Callable[[str], str]) -> str:
-    if is_time(value):
-        return "Vor der Uhrzeit fehlt der Tag."
-    return f"Gemeint ist wohl {quote(meant)}." if (meant := guess(value)) else ""
 
 
 def _read_number(value: Any) -> int:
@@ -186,16 +190,18 @@ def _check_title(value: str) -> str:
 
 
 def _check_slug(value: str) -> str:
-    value = bare(value)
+    written, value = value, bare(value)
     if len(value) > LONGEST_NAME:
         raise wrong(f"{quote(value)} ist zu lang.", allowed=f"Erlaubt sind höchstens {LONGEST_NAME} Zeichen.")
     if _SLUG.fullmatch(value):
         return value
-    todo = f"Vorschlag: {quote(slugify(value))}." if slugify(value) else ""
+    slug = slugify(value)
+    todo = f"Vorschlag: {quote(slug)}." if slug else ""
     raise wrong(
         f"{quote(value)} taugt nicht als Teil einer Adresse.",
         allowed="Erlaubt sind kleine Buchstaben a–z, Ziffern und einzelne Bindestriche.",
         todo=todo,
+        meant=(written, slug) if same_word(value, [(slug, slug)]) else None,
     )
 
 
@@ -211,6 +217,7 @@ def _check_address(value: str) -> str:
         raise wrong(
             f"{quote(value)} ist keine Adresse dieser Seite.",
             allowed="Sie beginnt mit einem Schrägstrich, zum Beispiel „/teams/alter-name/“ oder „/node/123“.",
+            meant=(value, f"/{value}") if _PLAIN_ADDRESS.fullmatch(value) else None,
         )
     is_file = "." in path.rpartition("/")[2]
     return f"{path}{'' if is_file or query or path.endswith('/') else '/'}{mark}{query}".removeprefix("/")
@@ -228,7 +235,13 @@ def _check_lang(value: str) -> str:
 def _check_url(value: str) -> str:
     if re.match(r"https?://[^\s<>\"]+$", value) and is_web_address(value):
         return value
-    raise wrong(f"{quote(value)} ist keine Internetadresse.", allowed="Sie beginnt mit „https://“.")
+    full = f"https://{value}"
+    is_bare = _BARE_URL.fullmatch(value) is not None and is_web_address(full)
+    raise wrong(
+        f"{quote(value)} ist keine Internetadresse.",
+        allowed="Sie beginnt mit „https://“.",
+        meant=(value, full) if is_bare else None,
+    )
 
 
 def _read_outline(value: str) -> str:

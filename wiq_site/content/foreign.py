@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from wiq_site.fixes import KeyFix, Place
+
 _NAMES = {
     "kurz": "description summary excerpt subtitle lead teaser abstract intro og_description meta_description",
     "themen": "tags tag keywords keyword topic topics labels subjects",
@@ -30,6 +32,9 @@ _NAMES = {
     "resources cascade series sort_by eleventyexcludefromcollections eleventynavigation eleventycomputed",
 }
 _OURS = {foreign: ours for ours, names in _NAMES.items() for foreign in names.split()}
+_SAME_FORM = ("title", "kurz", "date", "updated", "themen", "categories", "authors", "gebiet", "aliases", "id", "lang")
+"""Fields whose values have the same form there. A `published` means the opposite of `draft`, an address is no slug."""
+
 _NOTES = {
     "draft": "„true“ heißt dort: noch nicht veröffentlichen.",
     "bild": "Es hat die Unterfelder „datei“, „alt“ und „nachweis“.",
@@ -47,6 +52,13 @@ def find_ours(key: str, known: Collection[str]) -> str | None:
     if ours is None:
         return None
     return ours if ours in known else ""
+
+
+def find_fix(place: Place, ours: str, siblings: Collection[str], value: object) -> KeyFix | None:
+    """The repair, where the value fits as it is or the line can go."""
+    if ours:
+        return KeyFix(place, ours) if ours in _SAME_FORM and ours not in siblings else None
+    return KeyFix(place, "") if isinstance(value, str) else None
 
 
 def explain_foreign(ours: str) -> tuple[str, str, str]:

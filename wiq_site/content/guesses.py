@@ -7,6 +7,7 @@ _NAMES = ["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 _MONTHS |= {"mrz": 3, "mar": 3, "may": 5, "oct": 10, "dec": 12}
 
+_WEEKDAYS = {name: number for number, name in enumerate(("mo", "di", "mi", "do", "fr", "sa", "so"))}
 _SEPARATOR = r"\s*[-/.\u2010-\u2015\u2212]\s*"
 _DAYS = (
     re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4}|\d{2})"),
@@ -34,6 +35,15 @@ def guess_moment(text: str) -> str:
         if found and (day := _build_day(found)) and (rest := _read_time(text[found.end() :])) is not None:
             return day + rest
     return ""
+
+
+def is_certain(text: str, meant: str) -> bool:
+    """Whether nobody can mean another day than the guess: the year is written out, and a weekday fits."""
+    day = meant[:10]
+    if day[:4] not in text:
+        return False
+    named = next((number for name, number in _WEEKDAYS.items() if re.match(rf"(?:am\s+)?{name}", text.lower())), None)
+    return named is None or (len(day) == 10 and date.fromisoformat(day).weekday() == named)
 
 
 def is_time(text: str) -> bool:

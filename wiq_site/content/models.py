@@ -38,7 +38,8 @@ from wiq_site.content.fields import (
 from wiq_site.content.forms import at_most, one_of
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
-from wiq_site.text import join_words, quote
+from wiq_site.fixes import same_word
+from wiq_site.text import ask, join_words, quote
 
 KURZ_LIMIT = 200
 _DAY_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
@@ -58,7 +59,9 @@ def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value in set(words):
             return value
-        raise wrong(f"{quote(value)} gibt es nicht.", allowed=f"Erlaubt sind {join_words(map(quote, words))}.")
+        same = same_word(value, ((word.value, word.value) for word in words))
+        allowed = f"Erlaubt sind {join_words(map(quote, words))}."
+        raise wrong(f"{quote(value)} gibt es nicht.{ask(same)}", allowed=allowed, meant=(value, same) if same else None)
 
     return check
 

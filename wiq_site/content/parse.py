@@ -8,11 +8,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wiq_site.content.fields import Model, find_model
-from wiq_site.content.foreign import explain_foreign, find_ours
+from wiq_site.content.foreign import explain_foreign, find_fix, find_ours
 from wiq_site.content.prose import check_prose
 from wiq_site.content.stray import find_stray_fields
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.content.values import name_place, show
+from wiq_site.fixes import Fix, KeyFix, ValueFix, same_word
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.typed import find_missing_space, missing_space
@@ -111,7 +112,28 @@ def _find_meant(key: str, known: Collection[str]) -> str | None:
 def _explain(model: type[BaseModel], details: ErrorDetails, fields: Fields, path: str) -> Problem:
     location = _written(details["loc"], fields.values)
     what, allowed, todo = _EXPLAIN.get(details["type"], _unreadable)(model, details, location)
-    return Problem(path, fields.line(location), name_place(location), what, allowed, todo)
+    fix = _find_fix(model, details, location, fields.values)
+    return Problem(path, fields.line(location), name_place(location), what, allowed, todo, fix=fix)
+
+
+def _find_fix(
+    model: type[BaseModel], details: ErrorDetails, location: Location, values: Mapping[str, Plain]
+) -> Fix | None:
+    """The repair of what ``_own`` and ``_unknown_key`` tell, where there is exactly one."""
+    if details["type"] == "wiq":
+        meant = details.get("ctx", {}).get("meant")
+        is_name = details["loc"][-1] == "[key]"  # a term's slug, which other files name
+        return ValueFix(location, *meant) if meant and location and not is_name else None
+    if details["type"] != "extra_forbidden" or not location:
+        return None
+    around: Any = values
+    for step in location[:-1]:
+        around = around[step]
+    known, key = list(_model_at(model, location[:-1]).model_fields), str(location[-1])
+    if same := same_word(key, ((name, name) for name in known)):
+        return KeyFix(location, same) if same not in around else None
+    ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
+    return find_fix(location, ours, list(around), details["input"]) if ours is not None else None
 
 
 def _written(loc: Location, values: Mapping[str, Plain]) -> Location:

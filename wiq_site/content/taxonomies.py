@@ -1,6 +1,6 @@
 """The controlled terms of ``taxonomies.yml``: facet → slug → term, in the order in which readers see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, get_args
@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
 from wiq_site.content.forms import STEP, term_of
 from wiq_site.content.values import as_names, bare, show
+from wiq_site.fixes import same_word
 from wiq_site.text import ask, find_similar, join_words, quote
 
 STEPS = (
@@ -103,15 +104,24 @@ def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
         taxonomies = info.context
         if not isinstance(taxonomies, Taxonomies):  # unreadable: its own mistakes are reported, not their consequences
             return value
+        written = value
         terms, value = taxonomies.terms(facet), bare(value)
         if value in terms:
             return value
         by_label = {term.label: slug for slug, term in terms.items()}
+        same = same_word(value, _spellings(terms))
         similar = find_similar(value, [*terms, *by_label])
-        what = f"{quote(value)} gibt es nicht.{ask(by_label.get(similar, similar) if similar else None)}"
-        raise wrong(what, allowed="Erlaubte Begriffe stehen in taxonomies.yml.")
+        what = f"{quote(value)} gibt es nicht.{ask(same or (by_label.get(similar, similar) if similar else None))}"
+        meant = (written, same) if same else None
+        raise wrong(what, allowed="Erlaubte Begriffe stehen in taxonomies.yml.", meant=meant)
 
     return check
+
+
+def _spellings(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
+    """Every word that names a term, with its slug."""
+    for slug, term in terms.items():
+        yield from ((word, slug) for word in (slug, term.label, *term.auch))
 
 
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:

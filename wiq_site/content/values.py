@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_QUOTED = re.compile("[„“”‚‘’«»](.*)[“”‘’«»]")
+_QUOTED = re.compile("[„“”‚‘’«»＂](.*)[“”‘’«»＂]")
 
 
 def as_list(value: Any) -> Any:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import yaml
 
 from wiq_site.content.values import as_names
-from wiq_site.editing.quoting import render_text
+from wiq_site.editing.quoting import render_like, render_text
+from wiq_site.fixes import Place
 from wiq_site.source.documents import parse_document
+from wiq_site.source.typed import strip_unseen
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,24 @@ class _Head:
     start: int
     end: int
 
-    def find(self, *keys: str) -> yaml.Node | None:
-        """The value below some keys."""
+    def find(self, *place: str | int) -> yaml.Node | None:
+        """The value below some keys and numbers of items."""
         node: yaml.Node | None = self.node
-        for key in keys:
-            node = _value(node, key) if isinstance(node, yaml.MappingNode) else None
+        for step in place:
+            if isinstance(step, int):
+                items = node.value if isinstance(node, yaml.SequenceNode) else []
+                node = items[step] if step < len(items) else None
+            else:
+                node = _value(node, step) if isinstance(node, yaml.MappingNode) else None
         return node
+
+    def find_field(self, place: Place) -> tuple[yaml.Node, yaml.Node]:
+        """The name and the value of a field. Raises ``NotEditable``."""
+        around = self.find(*place[:-1])
+        for name, value in around.value if isinstance(around, yaml.MappingNode) else []:
+            if name.value == place[-1]:
+                return name, value
+        raise NotEditable
 
     def span(self, node: yaml.Node) -> tuple[int, int]:
         """Where a value stands in the file."""
@@ -71,6 +85,45 @@ def replace_names(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
 def replace_text(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
     """The same file with another text where the whole value is the old one."""
     return _replace(text, keys, lambda node, raw: render_text(new) if node.value == old else raw)
+
+
+def change_value(text: str, place: Place, old: str, new: str) -> str:
+    """The same file with another text at a place: a value, one of the names in it, or all equal items of its list."""
+    head = _read_head(text)
+    node = head.find(*(place[:-1] if isinstance(place[-1], int) else place))
+    changed = text
+    for scalar in reversed(list(_scalars(node))):
+        start, end = head.span(scalar)
+        is_whole = strip_unseen(str(scalar.value)) == old
+        raw = changed[start:end]
+        changed = changed[:start] + (render_like(new, raw) if is_whole else _change_name(raw, old, new)) + changed[end:]
+    if changed == text:
+        raise NotEditable
+    return changed
+
+
+def _change_name(raw: str, old: str, new: str) -> str:
+    """The names that commas part, as they are written, with another one."""
+    parts = re.split(r"(\s*,\s*|^[\"']|[\"']$)", raw)
+    return "".join(new if part == old else part for part in parts)
+
+
+def rename_field(text: str, place: Place, new: str) -> str:
+    """The same file with another name of a field."""
+    head = _read_head(text)
+    start, end = head.span(head.find_field(place)[0])
+    return text[:start] + new + text[end:]
+
+
+def drop_field(text: str, place: Place) -> str:
+    """The same file without a field that stands alone in one line."""
+    head = _read_head(text)
+    name, value = head.find_field(place)
+    start, end = head.span(name)[0], head.span(value)[1]
+    first = text.rfind("\n", 0, start) + 1
+    if text[first:start].strip() or "\n" in text[start:end]:
+        raise NotEditable
+    return text[:first] + text[text.find("\n", end) + 1 :]
 
 
 def _replace(text: str, keys: tuple[str, ...], edit: Callable[[yaml.ScalarNode, str], str]) -> str:

@@ -22,6 +22,13 @@ def render_text(text: str) -> str:
     return next((choice for choice in choices if _comes_back(choice, text)), choices[-1])
 
 
+def render_like(text: str, written: str) -> str:
+    """One text as a YAML value in the quotation marks of what stood there, where it can stand in them."""
+    mark = written[:1] if written[:1] in ("'", '"') else ""
+    choices = (f"{mark}{text}{mark}", render_text(text))
+    return next(choice for choice in choices if _comes_back(choice, text) or choice is choices[-1])
+
+
 def _dump(text: str, style: str | None) -> str:
     dumped: str = yaml.safe_dump(text, allow_unicode=True, width=_WIDE, default_style=style)
     return dumped.removesuffix("\n").removesuffix("\n...")

@@ -1,6 +1,7 @@
 """Text files as editors have them: line ends and a byte order mark stay as they are when something in them changes."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,30 @@ def read_text(file: Path) -> TextFile:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     ending = "\r\n" if "\r" in text and plain.replace("\n", "\r\n") == text else "\n"
     return TextFile(file, data, plain.lstrip(_MARK), text.startswith(_MARK), ending)
+
+
+class Outdated(ValueError):
+    """A file is no longer what it was when its change was planned."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(str(file))
+        self.file = file
+
+
+def write_all(changes: Sequence[tuple[TextFile, str]]) -> None:
+    """Write all changed texts, or leave every file as it was. Raises ``Outdated``."""
+    for source, _ in changes:
+        if source.file.read_bytes() != source.data:
+            raise Outdated(source.file)
+    written: list[TextFile] = []
+    try:
+        for source, text in changes:
+            written.append(source)
+            write_bytes(source.file, source.encode(text))
+    except BaseException:  # also Ctrl+C
+        for source in written:
+            write_bytes(source.file, source.data)
+        raise
 
 
 def write_bytes(file: Path, data: bytes) -> None:

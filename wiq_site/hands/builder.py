@@ -1,9 +1,10 @@
 """``wiq check`` and ``wiq build``: from the settings to the finished folder."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from wiq_site.cache import Cache, DiskCache
 from wiq_site.clock import read_clock
@@ -66,12 +67,12 @@ def _open_pictures(cache: Cache, settings: Settings) -> Cache:
     return found if found is not None and found.is_open else PassingCache()
 
 
-def read_project(settings: Settings) -> Project:
-    """The project as it is now, checked; nothing is written but the cache."""
+def read_project(settings: Settings, drafts: Mapping[str, bytes] = MappingProxyType({})) -> Project:
+    """The project as it is now or would be with ``drafts``, checked; nothing is written but the cache."""
     cache = open_cache(settings)
     try:
         with kept_objects():
-            return check_project(settings, read_clock(os.environ), cache)
+            return check_project(settings, read_clock(os.environ), cache, drafts=drafts)
     finally:
         cache.close(complete=False)
 

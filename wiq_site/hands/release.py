@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from wiq_site.addresses import BLOG, HOME
+from wiq_site.addresses import HOME, is_list_part
 from wiq_site.body.links import find_addresses
 from wiq_site.legal import LEGAL
 from wiq_site.problems import Problem, Severity
@@ -86,10 +86,8 @@ def check_release(site: Site, before: frozenset[str], share: int = ENOUGH) -> It
 def _tell_gone(path: str, base: str, settings: Settings) -> Problem:
     """Parts of lists come and go with their items; what somebody wrote stays reachable."""
     inner = path.removeprefix(base)
-    depth = inner.rstrip("/").count("/")
-    is_part = depth >= 2 or inner.startswith((f"{BLOG}seite/", f"{BLOG}archiv/"))
     what = f"Die Adresse {quote(path)} gab es bisher; jetzt führt sie nirgendwohin."
     todo = "Bitte unter „aliases“ der Seite eintragen, die an ihre Stelle tritt."
-    if is_part:
+    if is_list_part(inner):
         return Problem(settings.config_path, 1, "", what, severity=Severity.HINT)
     return Problem(settings.config_path, 1, "", what, todo=todo)

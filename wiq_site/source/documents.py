@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wiq_site.fixes import Fix, change_line
 from wiq_site.problems import Problem
 from wiq_site.source.lost import find_lost_texts
 from wiq_site.source.typed import SPACES, find_merge
@@ -21,6 +22,7 @@ _OTHER_OPENING = re.compile(
 _OTHER_CLOSING = re.compile(
     rf"^[{SPACES}]*(\.{{3}}|…|--+|[–—]+(?:[ ][–—]+)*|[*_+=]{{3,}}|---[{SPACES}]*\S{{1,3}})[{SPACES}]*$", re.MULTILINE
 )
+_DASHES = re.compile(rf"[{SPACES}]*[-–—]+(?:[ ][-–—]+)*[{SPACES}]*")
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,18 @@ class Document:
         """Line of a front-matter location in the file."""
         return self.fields.line(location)
 
-    def problem(self, field: str, what: str, *, allowed: str = "", todo: str = "", line: int | None = None) -> Problem:
+    def problem(
+        self,
+        field: str,
+        what: str,
+        *,
+        allowed: str = "",
+        todo: str = "",
+        line: int | None = None,
+        fix: Fix | None = None,
+    ) -> Problem:
         """An error in this document, at the line of ``field`` unless another is named."""
-        return Problem(self.path, line or self.line(field), field, what, allowed, todo)
+        return Problem(self.path, line or self.line(field), field, what, allowed, todo, fix=fix)
 
 
 def resolve(uri: str, path: str) -> str:
@@ -83,9 +94,14 @@ def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-def read_yaml(file: Path, path: str, environment: Mapping[str, str] | None = None) -> tuple[Fields, list[Problem]]:
-    """Read a file that is YAML as a whole, such as ``taxonomies.yml``; settings may name the ``environment``."""
-    data, problems = read_bytes(file, path)
+def read_yaml(
+    file: Path, path: str, environment: Mapping[str, str] | None = None, *, draft: bytes | None = None
+) -> tuple[Fields, list[Problem]]:
+    """Read a file that is YAML as a whole, such as ``taxonomies.yml``; settings may name the ``environment``.
+
+    A ``draft`` is read instead of the file.
+    """
+    data, problems = read_bytes(file, path) if draft is None else (draft, [])
     if not problems:
         text, problems = decode_text(data, path)
     return (Fields(), problems) if problems else parse_yaml(text, path, environment=environment)
@@ -118,8 +134,15 @@ def _explain_no_end(text: str, path: str, start: int) -> Problem:
     if found := _OTHER_CLOSING.search(text, start):
         line = text.count("\n", 0, found.start(1)) + 1
         what = f"Der Kopf der Datei hat kein Ende: Hier steht {quote(found[0])} statt „---“."
-        return Problem(path, line, "", what, todo="Die Zeile darf nur aus „---“ bestehen, ohne Einrückung.")
+        todo = "Die Zeile darf nur aus „---“ bestehen, ohne Einrückung."
+        return Problem(path, line, "", what, todo=todo, fix=_as_fence(text, line))
     return Problem(path, 1, "", "Der Kopf der Datei hat kein Ende.", todo=todo)
+
+
+def _as_fence(text: str, line: int) -> Fix | None:
+    """The repair of a line that only has other dashes or more of them than ``---``."""
+    written = text.split("\n")[line - 1]
+    return change_line(line, written, "---") if _DASHES.fullmatch(written) else None
 
 
 _TEMPLATE_TODO = "Wie eine Datei aufgebaut ist, steht in der Anleitung für die Redaktion."
@@ -134,7 +157,7 @@ def _explain_no_head(text: str, path: str, needs_front_matter: bool) -> Iterator
         line = text.count("\n", 0, found.start(found.lastindex or 0)) + 1
         what = f"Der Kopf mit den Feldern beginnt mit {quote(found[found.lastindex or 0])}."
         todo = "Davor und danach muss je eine Zeile „---“ stehen, dazwischen Felder der Form „feld: Wert“."
-        yield Problem(path, line, "", what, todo=todo)
+        yield Problem(path, line, "", what, todo=todo, fix=_as_fence(text, line))
     elif needs_front_matter:
         what = "Der Kopf mit den Feldern fehlt."
         todo = "Die erste Zeile muss „---“ sein, darunter die Felder, darunter wieder „---“."

@@ -48,6 +48,8 @@ class Found:
     path: str
     uri: str
     mark: str
+    draft: bytes | None = None
+    """What is read instead of the file: a change that nobody has written yet."""
 
 
 @dataclass(frozen=True)

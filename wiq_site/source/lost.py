@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from wiq_site.fixes import Fix, change_line
 from wiq_site.problems import Problem, Severity
 from wiq_site.text import quote
 
@@ -10,7 +11,7 @@ _FIELD = r"[ ]*(?:- )*(?:(\w+):[ ]+)?"
 _CUT = re.compile(r"[ ]*(?:- )?(\w+):[ ]+[^\s\"'|>#\[{].*?[ ](#.*)")
 _TAG = re.compile(r"[ ]*(?:-[ ]+|(?:- )*(\w+):[ ]+)(#[^\s#].*)")
 _HEADING = re.compile(r"()(#{2,6}[ ]+\w.*)")
-_QUOTES = re.compile(_FIELD + r"([„“”‚‘’«»][^„“”‚‘’«»\"]*[“”‘’«»])[ ]*")
+_QUOTES = re.compile(_FIELD + r"([„“”‚‘’«»＂][^„“”‚‘’«»＂\"]*[“”‘’«»＂])[ ]*")
 
 Words = tuple[str, str]
 
@@ -21,10 +22,26 @@ def find_lost_texts(front_matter: str, path: str, first_line: int) -> list[Probl
         return []
     lines = front_matter.split("\n")
     return [
-        Problem(path, first_line + number, found[1] or "", *_split(words), severity=Severity.HINT)
+        Problem(
+            path,
+            first_line + number,
+            found[1] or "",
+            *_split(words),
+            severity=Severity.HINT,
+            fix=_straighten(found, first_line + number),
+        )
         for number, line in enumerate(lines)
         for found, words in _explain(line, lines[number + 1 :])
     ]
+
+
+def _straighten(found: re.Match[str], line: int) -> Fix | None:
+    """Straight quotation marks around a value that has typographic ones."""
+    if found.re is not _QUOTES or not found.string[: found.start(2)].strip() or "\\" in found[2]:
+        return None
+    text = found.string
+    straight = f'{text[: found.start(2)]}"{found[2][1:-1]}"{text[found.end(2) :]}'
+    return change_line(line, text, straight, reveals=False)
 
 
 def _split(words: Words) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from wiq_site.fixes import change_line
 from wiq_site.problems import Problem, Severity
 from wiq_site.text import quote
 
@@ -42,6 +43,7 @@ def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Proble
     if not _ODD.search(text):
         return text, []
     hints: list[Problem] = []
+    lines = text.split("\n")
 
     def mend(found: re.Match[str]) -> str:
         if not _ODD.search(found[0]):
@@ -49,8 +51,11 @@ def read_spaces(text: str, path: str, first_line: int) -> tuple[str, list[Proble
         line = first_line + text.count("\n", 0, found.start())
         what = "Hier steht ein geschütztes oder unsichtbares Leerzeichen; gelesen wird ein gewöhnliches."
         todo = "Bitte das Leerzeichen neu tippen."
-        hints.append(Problem(path, line, "", what, todo=todo, severity=Severity.HINT))
-        return re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_UNSEEN}]", "", found[0]))
+        mended = re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_UNSEEN}]", "", found[0]))
+        written = lines[line - first_line]
+        fix = change_line(line, written, mended + written[len(found[0]) :], reveals=False)
+        hints.append(Problem(path, line, "", what, todo=todo, severity=Severity.HINT, fix=fix))
+        return mended
 
     return _STRUCTURE.sub(mend, text), hints
 
@@ -90,7 +95,11 @@ def find_missing_space(text: str) -> str:
 def add_space(line: str) -> str:
     """``title:Fest`` as it was meant; a line of another form as it is."""
     found = _NO_SPACE.match(line)
-    return f"{line[: found.end('key')]}: {line[found.end('key') :].lstrip(' ').lstrip(':：=')}" if found else line
+    return (
+        f"{line[: found.end('key')]}: {line[found.end('key') :].lstrip(' ').lstrip(':：=').lstrip(' ')}"
+        if found
+        else line
+    )
 
 
 def missing_space(text: str) -> tuple[str, str]:
@@ -117,4 +126,5 @@ def tell_missing_spaces(lines: list[str], last: int, path: str, first_line: int)
             break
     for number, key in reversed(found):
         what, todo = missing_space(lines[number])
-        yield Problem(path, first_line + number, key[:40], what, todo=todo)
+        fix = change_line(first_line + number, lines[number], add_space(lines[number]))
+        yield Problem(path, first_line + number, key[:40], what, todo=todo, fix=fix)

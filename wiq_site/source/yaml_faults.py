@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from wiq_site.fixes import Fix, LinesFix, change_line
 from wiq_site.problems import Problem
 from wiq_site.source.typed import tell_missing_spaces
 
@@ -21,6 +22,12 @@ _END = "Bitte die Zeile löschen oder, am Ende des Kopfes, durch „---“ erset
 _CONTROL = ("Hier steht ein unsichtbares Steuerzeichen.", "Bitte die Zeile neu tippen.")
 
 _COLON = re.compile(r":(?=\s|$)")
+
+_INDENT = re.compile(r"[ \t]*(?:- *)?\t*")
+_TYPOGRAPHIC = "„“”‚‘’«»＂ "
+_TEXT_WITH_COLON = re.compile(r"(?P<field> *(?:- +)?[\w-]+: +)(?P<text>[^\s\[{&*!|>'%@`#].*?) *")
+_NO_TEXT = re.compile(r"(?:^|\s)[a-z_-]+:\s|\s#|[\"\\]")
+"""What may be a second field in the line, a note, or needs more than quotation marks."""
 
 _REASONS = {
     "mapping values are not allowed": (
@@ -83,13 +90,35 @@ def explain_error(error: yaml.YAMLError, text: str, path: str, first_line: int) 
         return told
     if what == _ENDED:
         line = next((number for number in range(line, -1, -1) if lines[number].rstrip() in ("---", "...")), line)
+    fix: Fix | None = None
     if "\t" in lines[line][: _column(error) + 1]:
         what, todo = _TAB
+        fix = _without_tabs(lines, line, first_line)
     if what == _NO_COLON and path.endswith(".md") and line > 0 and not lines[line - 1].strip():
         todo = f"{todo} Beginnt hier schon der Text, fehlt darüber die Zeile „---“."
     if what == _TWO_COLONS and line > 0 and len(_COLON.findall(lines[line])) == 1:
         line, what, todo = _explain_one_colon(lines, line)
-    return [Problem(path, first_line + line, "", what, todo=todo)]
+    if what == _TWO_COLONS:
+        fix = change_line(first_line + line, lines[line], _in_quotes(lines[line]))
+    return [Problem(path, first_line + line, "", what, todo=todo, fix=fix)]
+
+
+def _without_tabs(lines: list[str], line: int, first_line: int) -> Fix | None:
+    """Two spaces for each tab before the first sign of a line, in this and later lines. Whether it fits is tried."""
+    mended = [_INDENT.sub(lambda found: found[0].replace("\t", "  "), text) for text in lines[line:]]
+    old = lines[line:]
+    if lines[line] == mended[0] or not old:
+        return None
+    last = max(number for number in range(len(old)) if old[number] != mended[number]) + 1
+    return LinesFix(first_line + line, "\n".join([*old[:last], ""]), "\n".join([*mended[:last], ""]))
+
+
+def _in_quotes(line: str) -> str:
+    """A line of one field whose text holds a colon, in quotation marks; what may be two fields stays as it is."""
+    found = _TEXT_WITH_COLON.fullmatch(line)
+    if found is None or _NO_TEXT.search(found["text"]):
+        return line
+    return f'{found["field"]}"{found["text"].strip(_TYPOGRAPHIC)}"'
 
 
 def _explain_one_colon(lines: list[str], line: int) -> tuple[int, str, str]:

@@ -1,0 +1,1 @@
+"""A new town: its first files, out of templates in ``town/``."""
