@@ -205,6 +205,16 @@ class AgendaItem(Model):
     text: Text | None = Field(None, description="Was besprochen wurde.")
 
 
+class Comment(Model):
+    """What a reader wrote below a post on an earlier site. Nothing is added to it any more."""
+
+    datum: When | None = Field(None, description="Wann der Kommentar geschrieben wurde.")
+    text: Texts = Field(description="Der Kommentar als einfacher Text; mehrere Absätze als Liste.")
+    von: Text | None = Field(
+        None, description="Rolle oder Kürzel, z. B. „ÖA-Team“ oder „K. M.“ – nur, wenn die Person zugestimmt hat."
+    )
+
+
 class IdeaStatus(StrEnum):
     """Where an idea stands."""
 
@@ -245,6 +255,9 @@ class Post(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
+    kommentare: tuple[Comment, ...] = Field(
+        (), description="Frühere Kommentare einer alten Seite. Sie stehen zugeklappt unter dem Beitrag, in keinem Feed."
+    )
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")

@@ -9,6 +9,7 @@ from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import AgendaItem, IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.parts import (
     IDEA_LABELS,
     START,
@@ -171,6 +172,7 @@ class PostView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     tops: tuple[AgendaItem, ...]
+    comments: tuple[CommentView, ...]
     idea: IdeaView | None
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
@@ -207,6 +209,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         coming=coming,
         past=past,
         tops=content.tops,
+        comments=comment_views(content.kommentare),
         idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
