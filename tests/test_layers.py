@@ -33,6 +33,7 @@ LAYERS = [
     {"hands"},
     {"command_parts"},
     {"editing_commands", "import_commands"},
+    {"drupal_command"},
     {"cli"},
     {"__main__"},
 ]

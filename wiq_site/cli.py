@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from wiq_site.command_parts import config_option, tell
+from wiq_site.drupal_command import drupal
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.import_commands import importieren
 from wiq_site.problems import find_errors, render_problems
@@ -39,6 +40,7 @@ def main() -> None:
 main.add_command(neu)
 main.add_command(umbenennen)
 main.add_command(importieren)
+importieren.add_command(drupal)
 
 
 @main.command()

@@ -55,7 +55,7 @@ def read_contents(settings: Settings, cache: Cache, memory: Memory | None = None
     """Read and parse all files of the project; photos as a ``whole``, or only their heads, which is faster."""
     taxonomies, problems = _read_taxonomies(settings)
     terms = None if find_errors(problems) else taxonomies
-    public = _find_public(settings, taxonomies)
+    public = find_public(settings, taxonomies)
     memory = _recall(settings, terms, public, cache, memory)
     folders = {kind: _scan(kind, settings) for kind in KINDS}
     found = {kind: folder.documents for kind, folder in folders.items()}
@@ -89,7 +89,7 @@ def reread(reading: Reading, settings: Settings, cache: Cache, paths: Iterable[s
     from wiq_site.parser import read_file
 
     terms = reading.contents.taxonomies
-    public = _find_public(settings, terms)
+    public = find_public(settings, terms)
     files = dict(reading.memory.files)
     bodies = dict(reading.bodies)
     for path in paths:
@@ -113,7 +113,7 @@ def _belongs(kind: Kind[Any], uri: str) -> bool:
     return uri.startswith(kind.prefix)
 
 
-def _find_public(settings: Settings, terms: Taxonomies) -> Public:
+def find_public(settings: Settings, terms: Taxonomies) -> Public:
     """What the settings and the terms name in public: no file is blamed for it."""
     named = (settings.options.kontakt, *(area.kontakt for area in terms.gebiet.values()))
     mailboxes = build_mailboxes(settings.host, (box for box in named if box), settings.options.maildomains)
