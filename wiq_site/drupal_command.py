@@ -13,9 +13,10 @@ from wiq_site.import_commands import run_import
 @click.argument("quelle", type=click.Path(path_type=Path))
 @click.option("--datum", default="", metavar="TAG", help="Datum für Quellen, in denen keines steht: 2020-12-12.")
 @click.option("--adresse", default="", metavar="URL", help="Die Adresse der alten Website: https://alt.example.")
+@click.option("--kategorie", default="", help="Kategorie für Beiträge, die keine haben.")
 @click.option("--mit-namen", is_flag=True, help="Namen an Kommentaren übernehmen. Nur, wenn alle zugestimmt haben.")
 @help_option
-def drupal(config_file: Path, quelle: Path, datum: str, adresse: str, mit_namen: bool) -> None:
+def drupal(config_file: Path, quelle: Path, datum: str, adresse: str, kategorie: str, mit_namen: bool) -> None:
     """Beiträge einer Drupal-Website übernehmen.
 
     QUELLE ist eine gespeicherte Seite (HTML oder Text), ein Feed (RSS), ein Export (JSON:API, CSV) oder ein Ordner
@@ -33,5 +34,5 @@ def drupal(config_file: Path, quelle: Path, datum: str, adresse: str, mit_namen:
         stop(f"{quote(datum)} ist kein Datum. Ein Tag hat die Form „2021-03-11“ (Jahr-Monat-Tag).", 2)
     if adresse and not is_web_address(adresse):
         stop(f"{quote(adresse)} ist keine Internetadresse. Sie beginnt mit „https://“.", 2)
-    wishes = Wishes(day, adresse, mit_namen)
+    wishes = Wishes(day, adresse, kategorie, mit_namen)
     run_import(config_file, lambda settings, project: read_drupal(quelle, settings, project, wishes))

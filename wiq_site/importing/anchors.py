@@ -22,8 +22,9 @@ def join_anchors(root: Tag) -> Iterator[Note]:
             continue
         place = targets.get(name[1:])
         if place is None:
+            text = link.get_text(strip=True)
             link.unwrap()
-            if name[1:] not in _UP and (text := link.get_text(strip=True)):
+            if name[1:] not in _UP and text:
                 yield Note(f"Der Link {quote(text)} führt auf der alten Seite nirgendwohin; er ist jetzt Text")
         else:
             link["href"] = f"#{_mark(place, name[1:])}"

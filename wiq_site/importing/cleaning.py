@@ -88,6 +88,8 @@ def _simplify(root: Tag) -> None:
     for tag in root.find_all(HEADINGS):
         for inner in tag.find_all(["strong", "em"]):
             inner.unwrap()
+        for inner in reversed(tag.find_all(HEADINGS)):  # one that was not closed
+            tag.insert_after(inner.extract())
 
 
 def _is_layout(table: Tag) -> bool:

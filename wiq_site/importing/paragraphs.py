@@ -3,6 +3,8 @@
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from wiq_site.body.headings import Levels
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "article")
 _CONTAINERS = ("div", "section", "article", "blockquote", "figure", "center", "main", "body")
@@ -15,6 +17,14 @@ def wrap_loose(root: Tag) -> None:
         _wrap(container)
     for paragraph in root.find_all("p"):
         _split(paragraph)
+
+
+def level_headings(root: Tag) -> None:
+    """Levels without gaps below the title of the page."""
+    headings, levels = root.find_all(HEADINGS), Levels()
+    deeper = any(heading.name == "h1" for heading in headings)
+    for heading in headings:
+        heading.name = f"h{min(6, levels.place(int(heading.name[1]) + deeper))}"
 
 
 def _wrap(container: Tag) -> None:

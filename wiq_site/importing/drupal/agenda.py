@@ -54,7 +54,7 @@ def take_agenda(body: Tag) -> Agenda:
 def _take(mark: Tag, others: list[Tag], agenda: Agenda) -> None:
     title, content = _split(mark)
     if mark.name != "li":
-        content += _following(mark, others)
+        content += _following(mark, others, has_text=bool(_words(content)))
     title = " ".join(title.split())
     found = _TOP.match(title)
     said, until = _read_aside(title[found.end() :] if found else title, agenda)
@@ -98,7 +98,7 @@ def _text_of(node: _Node) -> str:
     return "".join(_text_of(child) for child in node.children if isinstance(child, Tag | NavigableString))
 
 
-def _following(mark: Tag, others: list[Tag]) -> list[_Node]:
+def _following(mark: Tag, others: list[Tag], *, has_text: bool) -> list[_Node]:
     """What stands below an item. The last one ends at a gap, a rule, a heading, or behind its list."""
     found: list[_Node] = []
     for sibling in mark.next_siblings:
@@ -106,7 +106,7 @@ def _following(mark: Tag, others: list[Tag]) -> list[_Node]:
             return _trim(found)
         if not isinstance(sibling, Tag | NavigableString):
             continue
-        if not others and isinstance(sibling, Tag) and _words(found) and _ends(sibling, found):
+        if not others and isinstance(sibling, Tag) and (has_text or _words(found)) and _ends(sibling, found):
             break
         found.append(sibling)
     return _trim(found)

@@ -85,7 +85,7 @@ def _read_node(
     known: Mapping[tuple[str, str], Thing],
     comments: Mapping[str, list[OldComment]],
 ) -> OldPage:
-    page, said = OldPage(source), _mapping(node.get("attributes"))
+    page, said = OldPage(source, rank=1), _mapping(node.get("attributes"))
     page.title = " ".join(str(said.get("title") or "").split())
     page.date, page.updated = read_date(str(said.get("created") or "")), read_date(str(said.get("changed") or ""))
     page.is_draft = said.get("status") is False

@@ -32,9 +32,10 @@ def read_feed(text: str, source: str) -> list[OldPage]:
 def _read_entries(entries: list[Any], source: str) -> Iterator[OldPage]:
     for number, entry in enumerate(entries, 1):
         page = OldPage(f"{source}, Eintrag {number}")
+        changed = str(dict.get(entry, "updated") or "")  # its own get() gives the day of publication as well
         page.title = " ".join(str(entry.get("title", "")).split())
-        page.date = read_date(str(entry.get("published") or entry.get("updated") or ""))
-        page.updated = read_date(str(entry.get("updated") or "")) if entry.get("published") else ""
+        page.date = read_date(str(entry.get("published") or changed))
+        page.updated = read_date(changed) if entry.get("published") else ""
         page.labels = tuple(dict.fromkeys(tag["term"].strip() for tag in entry.get("tags", ()) if tag.get("term")))
         page.addresses = tuple(filter(None, [entry.get("link", "")]))
         page.guid = str(entry.get("id", "")).strip()

@@ -24,6 +24,13 @@ class Sorted:
         if slug not in slugs:
             slugs.append(slug)
 
+    def join(self, other: "Sorted") -> None:
+        """Take over what another one found."""
+        for facet, slugs in other.found.items():
+            for slug in slugs:
+                self.add(facet, slug)
+        self.new |= other.new
+
 
 class Vocabulary:
     """What the project knows by name."""

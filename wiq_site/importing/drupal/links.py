@@ -10,6 +10,9 @@ from bs4 import Tag
 from wiq_site.importing.results import Note
 from wiq_site.text import quote
 
+TOLD = "data-told"
+"""Marks links of which the report speaks already."""
+
 _ALLOWED = ("http", "https", "mailto", "tel")
 
 
@@ -50,7 +53,7 @@ class Links:
         )
         for link in body.find_all("a", href=True):
             target = str(link["href"]).strip()
-            if not target.startswith("#"):
+            if not target.startswith("#") and not link.get(TOLD):
                 yield from self._mend(link, target, uri, base)
 
     def _mend(self, link: Tag, target: str, uri: str, base: str) -> Iterator[Note]:
@@ -64,8 +67,9 @@ class Links:
             scheme = "?"
             whole = target
         if scheme and scheme not in _ALLOWED:
+            text = link.get_text(strip=True)
             link.unwrap()
-            yield Note(f"Der Link {quote(link.get_text(strip=True))} ({scheme}:) ist jetzt Text")
+            yield Note(f"Der Link {quote(text)} ({scheme}:) ist jetzt Text")
         elif scheme in ("mailto", "tel"):
             return
         elif scheme and _host(whole) not in self._hosts:

@@ -35,7 +35,8 @@ class OldPage:
     """A page. ``body`` is changed in its place while it becomes a post; ``summary`` is a text of its own.
 
     ``source`` is what the report calls it, ``date`` and ``updated`` are written as ours are. ``addresses`` are those it
-    had, the chief one first: whole ones, or from the root of the old site. ``folder`` is where its pictures may lie.
+    had, the chief one first: whole ones, or from the root of the old site. ``folder`` is where its pictures may lie. Of
+    two sources of one page the one with the lower ``rank`` says more.
     """
 
     source: str
@@ -52,5 +53,6 @@ class OldPage:
     comments: tuple[OldComment, ...] = ()
     is_draft: bool = False
     is_page: bool = False
+    rank: int = 0
     left_out: list[Note] = field(default_factory=list)
     unknown: list[Note] = field(default_factory=list)

@@ -26,8 +26,8 @@ _ARROW = re.compile(r"[🡩🡅🡱⬆↑▲⇧]\s*(?=\S)")
 _BULLET = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<sign>[•◦▪·‣∙●○]|[-–*](?=[ \t\u00a0]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_HEADING = 90
-_WRAPPED = 100
-"""Texts whose lines are all shorter were broken by a program."""
+_WRAPPED = range(50, 101)
+"""Letters of the longest line in texts that a program broke."""
 
 
 def build_body(lines: Sequence[_Line], page: OldPage) -> Tag:
@@ -59,7 +59,7 @@ def _take_pictures(lines: Sequence[_Line], page: OldPage) -> Iterator[tuple[str,
 def _join_wrapped(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Lines that a program broke are one paragraph again."""
     longest = max((len(text) for text, _ in lines), default=0)
-    if longest > _WRAPPED:
+    if longest not in _WRAPPED:
         return lines
     joined: list[tuple[str, str]] = []
     for text, words in lines:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from wiq_site.importing.drupal.links import TOLD
 from wiq_site.importing.results import NewFile, Note
 from wiq_site.source.pictures import HEAD, find_kind
 from wiq_site.text import name_text, quote
@@ -144,7 +145,7 @@ def _replace(tag: Tag, src: str) -> None:
     alt = _describe(tag) or urlsplit_path(src).rpartition("/")[2] or "Bild"
     around = tag.find_parent("a")
     if re.match(r"https?://", src) and around is None:
-        link = BeautifulSoup("", "lxml").new_tag("a", href=src)
+        link = BeautifulSoup("", "lxml").new_tag("a", attrs={"href": src, TOLD: "1"})
         link.string = f"Bild: {alt}"
         tag.replace_with(link)
     else:

@@ -19,7 +19,7 @@ from wiq_site.importing.drupal.places import Place
 from wiq_site.importing.drupal.upcoming import as_fields, find_next_dates
 from wiq_site.importing.losses import count_said, find_lost, read_words
 from wiq_site.importing.markdown import parse_markdown, render_markdown
-from wiq_site.importing.paragraphs import BLOCKS
+from wiq_site.importing.paragraphs import BLOCKS, level_headings
 from wiq_site.importing.results import Imported, NewFile, Note
 from wiq_site.privacy.rules import Public
 from wiq_site.source.yaml_text import Plain
@@ -65,6 +65,7 @@ def build_post(
     agenda = take_agenda(page.body) if is_post else Agenda()
     lead, more = place_lead(page, world.pictures, place, work.unknown)
     work.files += more
+    level_headings(page.body)
     body = render_markdown(page.body)
     work.values = _build_head(work, labels, aliases, agenda, summary, is_post=is_post)
     work.values |= {"bild": lead, "termine": as_fields(dates), "tops": list(agenda.items)}

@@ -15,7 +15,10 @@ from wiq_site.importing.results import Import, Imported, Note
 from wiq_site.project import Project
 from wiq_site.reader import find_public
 from wiq_site.settings import Settings
-from wiq_site.text import join_words
+from wiq_site.text import join_words, quote
+
+OLD_CATEGORY = "Von der alten Website"
+"""Every post has a category."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Wishes:
 
     date: str = ""
     address: str = ""
+    category: str = ""
     with_names: bool = False
 
 
@@ -55,10 +59,9 @@ def read_drupal(source: Path, settings: Settings, project: Project, wishes: Wish
 
 
 def _plan(page: OldPage, places: Places, terms: Vocabulary, wishes: Wishes) -> _Planned:
+    is_dated = not page.date and bool(wishes.date)
     page.date = page.date or wishes.date
-    has_more = bool(page.labels or page.comments)
-    is_post = not page.is_page or bool(wishes.date) if not page.date else not page.is_page
-    is_post = is_post and (bool(page.date) or has_more)
+    is_post = (is_dated or not page.is_page) and bool(page.date or page.labels or page.comments)
     if not page.title:
         page.title = "Ohne Titel"
         page.unknown.append(Note("Ein Titel ist nirgends zu finden. Bitte „title“ ändern"))
@@ -67,7 +70,13 @@ def _plan(page: OldPage, places: Places, terms: Vocabulary, wishes: Wishes) -> _
     if refused:
         what = f"Diese alten Adressen können nicht hierher führen: {join_words(refused)}"
         page.unknown.append(Note(f"{what} (ungültig oder schon vergeben)"))
-    return _Planned(page, place, terms.sort(page.labels), aliases, is_post)
+    labels = terms.sort(page.labels)
+    if is_post and not labels.found.get("categories"):
+        category = wishes.category or OLD_CATEGORY
+        labels.join(terms.sort([category]))
+        if not wishes.category:
+            page.unknown.append(Note(f"Eine Kategorie fehlt; jetzt ist es {quote(category)}. Bitte ändern"))
+    return _Planned(page, place, labels, aliases, is_post)
 
 
 def _build(one: _Planned, world: World) -> Imported:
@@ -79,9 +88,11 @@ def _build(one: _Planned, world: World) -> Imported:
 
 
 def _join_twins(read: list[Read]) -> list[Read]:
-    """A page that came twice (saved, and in a feed) is one: the first counts, with the id and dates of the other."""
+    """A page that came twice (saved, and in a feed) is one: who says more counts, with id and dates of the other."""
     first: dict[str, OldPage] = {}
-    return [_join(one, first) if isinstance(one, OldPage) else one for one in read]
+    pages = [one for one in read if isinstance(one, OldPage)]
+    joined = {id(page): _join(page, first) for page in sorted(pages, key=lambda page: page.rank)}
+    return [joined[id(one)] if isinstance(one, OldPage) else one for one in read]
 
 
 def _join(page: OldPage, first: dict[str, OldPage]) -> Read:

@@ -39,11 +39,15 @@ def _read(one: Tag) -> OldComment | None:
     time = one.find("time", datetime=True)
     said = one.select_one(".submitted, .comment__submitted, .comment__meta, .comment__time")
     date = read_date(str(time["datetime"])) if isinstance(time, Tag) else find_date(said.get_text(" ") if said else "")
+    subject = one.select_one("h3, h4, .comment__title, .field--name-subject")
     if body is None:
         return None
+    title = " ".join(subject.get_text(" ").split()) if subject else ""
     for tag in body.select(_NOT_TEXT):
         tag.decompose()
     text = tuple(_paragraphs(body))
+    if title and not " ".join(text).startswith(title.rstrip(".… ")):
+        text = (title, *text)
     name = (
         re.sub(r"\s*\((?:nicht überprüft|not verified|Gast)\)", "", author.get_text(" ", strip=True)) if author else ""
     )

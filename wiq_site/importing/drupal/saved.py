@@ -125,11 +125,8 @@ def _metas(soup: BeautifulSoup, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _find_title(soup: BeautifulSoup, node: Tag) -> str:
-    headings = [
-        *node.select("h1"),
-        *soup.select("h1.page-title, h1.title, h1#page-title, main h1, h1"),
-        *node.select("h2.title"),
-    ]
+    headings = [*soup.select("h1.page-title, h1.title, h1#page-title"), *node.select("h1")]
+    headings += [*soup.select("main h1, h1"), *node.select("h2.title")]
     texts = [" ".join(heading.get_text(" ").split()) for heading in headings]
     texts += [" ".join(value.split()) for value in _metas(soup, ("og:title", "dcterms.title"))]
     if soup.title:

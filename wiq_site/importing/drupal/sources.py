@@ -83,16 +83,22 @@ def _read_file(file: Path, source: str, exports: list[Export]) -> list[OldPage]:
     text = read_source(file)
     match _find_kind(ending, text):
         case "feed":
-            return read_feed(text, source)
+            return _ranked(read_feed(text, source), 4)
         case "html":
             return [read_saved(text, source, file.parent, _name(file))]
         case "json":
             exports.append(parse_export(text, source))
             return []
         case "csv":
-            return read_csv(text, source)
+            return _ranked(read_csv(text, source), 2)
         case _:
-            return [read_text(text, source, _name(file))]
+            return _ranked([read_text(text, source, _name(file))], 3)
+
+
+def _ranked(pages: list[OldPage], rank: int) -> list[OldPage]:
+    for page in pages:
+        page.rank = rank
+    return pages
 
 
 def _find_kind(ending: str, text: str) -> str:

@@ -45,7 +45,6 @@ def read_text(text: str, source: str, name: str) -> OldPage:
     lines = _take_date(lines, page)
     lines = _take_comments(lines, page)
     page.body = build_body(lines, page)
-    page.is_page = not page.date and not page.labels
     return page
 
 
