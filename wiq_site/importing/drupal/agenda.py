@@ -34,7 +34,7 @@ class Agenda:
     items: list[dict[str, Plain]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 def take_agenda(body: Tag) -> Agenda:
@@ -153,7 +153,8 @@ def _is_name(part: str) -> bool:
 def _render(box: Tag, agenda: Agenda) -> str:
     if not _IS_PLAIN:
         return render_markdown(box)
-    agenda.links += [str(link["href"]) for link in box.find_all("a", href=True)]
+    agenda.lost += [f"der Link {link['href']}" for link in box.find_all("a", href=True)]
+    agenda.lost += [f"das Bild {picture['src']}" for picture in box.find_all("img", src=True)]
     parts = [leaf for leaf in box.find_all(["p", "li", *HEADINGS, "td", "th", "dd", "dt"])]
     texts = [_own_text(part) for part in parts] if parts else [box.get_text()]
     sentences = [text for text in (" ".join(text.split()) for text in texts) if text]

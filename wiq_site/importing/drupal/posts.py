@@ -165,8 +165,7 @@ def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str,
         work.unknown.append(
             Note("Daraus ist eine Seite geworden, kein Beitrag. In der Navigation steht sie noch nicht")
         )
-    for link in dict.fromkeys(agenda.links):
-        work.unknown.append(Note(f"In der Tagesordnung steht ein Link jetzt nur als Text: {link}"))
+    work.unknown += [Note(f"In der Tagesordnung hat keinen Platz: {lost}") for lost in dict.fromkeys(agenda.lost)]
 
 
 def _render(work: _Work, body: str) -> str:
