@@ -205,16 +205,6 @@ class AgendaItem(Model):
     text: Text | None = Field(None, description="Was besprochen wurde.")
 
 
-class Comment(Model):
-    """What a reader wrote below a post on an earlier site. Nothing is added to it any more."""
-
-    datum: When | None = Field(None, description="Wann der Kommentar geschrieben wurde.")
-    text: Texts = Field(description="Der Kommentar als einfacher Text; mehrere Absätze als Liste.")
-    von: Text | None = Field(
-        None, description="Rolle oder Kürzel, z. B. „ÖA-Team“ oder „K. M.“ – nur, wenn die Person zugestimmt hat."
-    )
-
-
 class IdeaStatus(StrEnum):
     """Where an idea stands."""
 
@@ -238,6 +228,16 @@ class Idea(Model):
     beispiel: Bool = Field(False, description="true, wenn die Idee nur ein Beispiel ist; sie wird so gekennzeichnet.")
 
 
+class Comment(Model):
+    """What a reader wrote below a post on an earlier site. Nothing is added to it any more."""
+
+    datum: When | None = Field(None, description="Wann der Kommentar geschrieben wurde.")
+    text: Texts = Field(description="Der Kommentar als einfacher Text; mehrere Absätze als Liste.")
+    von: Text | None = Field(
+        None, description="Rolle oder Kürzel, z. B. „ÖA-Team“ oder „K. M.“ – nur, wenn die Person zugestimmt hat."
+    )
+
+
 class Post(Model):
     """A post of the blog; with ``idee`` an idea, with ``termine`` an announcement."""
 
@@ -255,10 +255,10 @@ class Post(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
+    idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     kommentare: tuple[Comment, ...] = Field(
         (), description="Frühere Kommentare einer alten Seite. Sie stehen zugeklappt unter dem Beitrag, in keinem Feed."
     )
-    idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange der Beitrag ein Entwurf ist.")
     slug: Slug | None = Field(None, description="Letzter Teil der Adresse. Ohne Angabe der Dateiname ohne Datum.")

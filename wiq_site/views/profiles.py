@@ -172,11 +172,11 @@ class PostView:
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     tops: tuple[AgendaItem, ...]
-    comments: tuple[CommentView, ...]
     idea: IdeaView | None
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
     more: tuple[Card, ...]
+    comments: tuple[CommentView, ...]
     series: str
     newer: Chip | None
     older: Chip | None
@@ -209,11 +209,11 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         coming=coming,
         past=past,
         tops=content.tops,
-        comments=comment_views(content.kommentare),
         idea=_idea_view(post, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
+        comments=comment_views(content.kommentare),
         series=series,
         share_link=share_link(content.title, post.address, site),
         newer=newer,
