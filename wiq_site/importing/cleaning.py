@@ -83,6 +83,11 @@ def _simplify(root: Tag) -> None:
     for cell in root.find_all("table"):
         if _is_layout(cell):
             _unwrap_table(cell)
+    for items in root.select("td ul, td ol, th ul, th ol"):  # cells are one line each
+        for number, item in enumerate(items.find_all("li", recursive=False)):
+            item.insert(0, NavigableString(" · " if number else " "))
+            item.unwrap()
+        items.unwrap()
     for text in root.find_all(string=_INVISIBLE):
         text.replace_with(NavigableString(_INVISIBLE.sub("", text)))
     for tag in root.find_all(HEADINGS):

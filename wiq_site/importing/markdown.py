@@ -4,26 +4,28 @@ import re
 from collections.abc import Callable
 
 from bs4 import Tag
-from markdownify import ATX, BACKSLASH, MarkdownConverter
+from markdownify import ATX, MarkdownConverter
 
-from wiq_site.body.model import Body
-from wiq_site.body.parse import parse_body
-from wiq_site.source.documents import Document
+from wiq_site.importing.marks import choose_marks, mark, parse_markdown, unmark
+from wiq_site.importing.paragraphs import HEADINGS, LOOSE
 
 ANCHOR = "data-anchor"
 """The attribute of a heading or paragraph that links lead to."""
 
-_ADDRESS = re.compile(r"(https?://\S+|\S+@\S+\.\w+)")
+_ADDRESS = re.compile(r"(https?://[^\s<>\[\]`|\\*]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _ALWAYS = re.compile(
-    r"[`\[\]]|<(?=[A-Za-z/!?])|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])[*_]|[*_](?![^\W_])|~(?=~)|\{(?=[:#.%{\w])"
+    r"[`\[\]]|<(?=[A-Za-z/!?])|\\(?=[!-/:-@\[-`{-~]|\s*$)|(?<![^\W_])[*_]|[*_](?![^\W_])|~(?=~)|\{(?=[:#.%{\w])"
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_BLOCK_SIGN = re.compile(r"[ \t]*(?:([#>+*=|:!?~-]|[-–—]{2,})|\d{1,9}([.)])(?=\s|$))")
-_PUNCTUATION_END = re.compile(r"[^\w\s]+$")
-_PUNCTUATION_START = re.compile(r"^[^\w\s]+")
+_BLOCK_SIGN = re.compile(r"[ \t]*(?:([#>+*=|:~-]|!{3}|[?]{3}|[-–—]{2,})|\d{1,9}([.)])(?=\s|$))")
 _SPACES = re.compile(r"[ \t]*[\u00a0\u202f][ \t\u00a0\u202f]*(?=[ \t\u00a0\u202f]|$)|(?<=[ \t])[\u00a0\u202f]+")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MANY_LINES = re.compile(r"\n{3,}")
+_BREAKS = re.compile(r"[ \t]*(?:\x1f\s*)+")
+_LAST_BREAK = re.compile(r"[\x1f\s]*\x1f[\x1f\s]*$")
+
+_BREAK = "\x1f"
+"""Stands for the sign of a line break until all around is known; Python takes it for a space."""
 
 _Convert = Callable[["_Converter", Tag, str, set[str]], str]
 
@@ -31,13 +33,9 @@ _Convert = Callable[["_Converter", Tag, str, set[str]], str]
 def render_markdown(element: Tag) -> str:
     """The Markdown of an element and all within. Addresses of links and pictures are taken as they are."""
     text = _Converter().convert_soup(element)
-    lines = [line.rstrip() for line in text.split("\n")]
-    return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip("\n\\ ")
-
-
-def parse_markdown(text: str, path: str = "", uri: str = "", line: int = 1) -> Body:
-    """What our parser understands of a body; ``line`` is the one at which it begins in its file."""
-    return parse_body(Document(path, uri, body=text, body_line=line), has_title=True)
+    lines = [line.rstrip(" ") for line in text.split("\n")]
+    blocks = _MANY_LINES.sub("\n\n", "\n".join(lines)).strip().split("\n\n")
+    return "\n\n".join(choose_marks(_LAST_BREAK.sub("", block)) for block in blocks).replace(_BREAK, "\\")
 
 
 def escape_text(text: str) -> str:
@@ -64,40 +62,22 @@ def _guard(line: str) -> str:
 
 
 def _is_paragraph(line: str) -> bool:
-    body = parse_markdown(line)
+    body = parse_markdown(unmark(line).replace(_BREAK, ""))
     return body.html.startswith("<p") and body.html.count("<p") == 1 and not body.outline.problems
 
 
-def _inline(markup: str) -> _Convert:
-    """A converter of emphasis. Signs at its ends stand outside where a letter follows: ``**Wort:**Text`` is none."""
+def _inline(kind: str) -> _Convert:
+    """A converter of emphasis; spaces at its ends stand outside. Which signs it gets is decided for the whole block."""
 
     def convert(self: "_Converter", element: Tag, text: str, parent_tags: set[str]) -> str:
         inner = text.strip()
-        if not inner or "_noformat" in parent_tags or not parent_tags.isdisjoint(("h1", "h2", "h3", "h4", "h5", "h6")):
+        is_needless = not parent_tags.isdisjoint(HEADINGS) and kind in ("strong", "em")
+        if not inner or "_noformat" in parent_tags or is_needless:
             return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        if not after and _is_letter(_neighbour(element, "next_sibling")[:1]):
-            inner, after = _cut(inner, _PUNCTUATION_END)
-        if not before and _is_letter(_neighbour(element, "previous_sibling")[-1:]):
-            found = _PUNCTUATION_START.search(inner)
-            before, inner = (found[0], inner[found.end() :]) if found else ("", inner)
-        return f"{before}{markup}{inner}{markup}{after}" if inner else f"{before}{after}"
+        return f"{before}{mark(kind, inner)}{after}"
 
     return convert
-
-
-def _cut(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
-    found = pattern.search(text)
-    return (text[: found.start()], found[0]) if found else (text, "")
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isalnum()
-
-
-def _neighbour(element: Tag, direction: str) -> str:
-    sibling = getattr(element, direction)
-    return "" if sibling is None else str(sibling if not isinstance(sibling, Tag) else sibling.get_text())
 
 
 def _address(target: str) -> str:
@@ -111,20 +91,25 @@ class _Converter(MarkdownConverter):
         inside = ["td", "th", "p", "a", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "li"]
         super().__init__(
             heading_style=ATX,
-            newline_style=BACKSLASH,
             bullets="-",
-            sub_symbol="<sub>",
-            sup_symbol="<sup>",
             table_infer_header=True,
             keep_inline_images_in=inside,
         )
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        return escape_text(_SPACES.sub(" ", text))
+        return escape_text(_SPACES.sub(" ", unmark(text)))
 
-    convert_b = convert_strong = _inline("**")
-    convert_i = convert_em = _inline("*")
-    convert_del = convert_s = convert_strike = _inline("~~")
+    convert_b = convert_strong = _inline("strong")
+    convert_i = convert_em = _inline("em")
+    convert_del = convert_s = convert_strike = _inline("del")
+    convert_sub = _inline("sub")
+    convert_sup = _inline("sup")
+
+    def convert_br(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return " " if "_inline" in parent_tags else f"{_BREAK}\n"
+
+    def convert_span(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return _finish(text) if element.get(LOOSE) and "_inline" not in parent_tags else text
 
     def convert_a(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         target = str(element.get("href") or "")
@@ -142,7 +127,7 @@ class _Converter(MarkdownConverter):
     def convert_p(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return f" {text.strip()} "
-        text = guard_lines(_WIDE.sub(" ", text.strip().strip("\\").strip()))
+        text = _finish(text)
         anchor = element.get(ANCHOR)
         return f"\n\n{text}\n{f'{{#{anchor}}}' if anchor else ''}\n\n" if text else ""
 
@@ -150,7 +135,7 @@ class _Converter(MarkdownConverter):
         if "_inline" in parent_tags:
             return text
         anchor = el.get(ANCHOR)
-        line = " ".join(text.replace("\\\n", " ").split())
+        line = " ".join(text.split())
         return f"\n\n{'#' * max(2, min(6, n))} {line}{f' {{#{anchor}}}' if anchor else ''}\n\n" if line else ""
 
     def convert_td(self, element: Tag, text: str, parent_tags: set[str]) -> str:
@@ -160,7 +145,10 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
 
+def _finish(text: str) -> str:
+    """The text of a paragraph: one break between two lines, which begin with their words."""
+    return guard_lines(_WIDE.sub(" ", _BREAKS.sub(f"{_BREAK}\n", text.strip())))
+
+
 def _one_cell(text: str) -> str:
-    """Cells are one line each: the items of a list stand behind each other."""
-    items = re.sub(r"\n\s*(?:-|\d+\.) ", " · ", f"\n{text.strip()}").removeprefix(" · ")
-    return re.sub(r"(?<!\\)\|", r"\\|", " ".join(items.replace("\\\n", " ").split()))
+    return re.sub(r"(?<!\\)\|", r"\\|", " ".join(text.split()))

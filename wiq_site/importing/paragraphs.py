@@ -8,6 +8,10 @@ from wiq_site.body.headings import Levels
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "article")
 _CONTAINERS = ("div", "section", "article", "blockquote", "figure", "center", "main", "body")
+LOOSE = "data-loose"
+"""The attribute of text that stands in an item by itself."""
+
+_ITEMS = ("li", "dt", "dd")
 _BLANK = "\u00a0 \n\t\r"
 
 
@@ -17,6 +21,8 @@ def wrap_loose(root: Tag) -> None:
         _wrap(container)
     for paragraph in root.find_all("p"):
         _split(paragraph)
+    for item in root.find_all(_ITEMS):
+        _wrap(item, "span")
 
 
 def level_headings(root: Tag) -> None:
@@ -27,7 +33,7 @@ def level_headings(root: Tag) -> None:
         heading.name = f"h{min(6, levels.place(int(heading.name[1]) + deeper))}"
 
 
-def _wrap(container: Tag) -> None:
+def _wrap(container: Tag, name: str = "p") -> None:
     run: list[PageElement] = []
     for child in [*container.children, None]:
         is_block = child is None or (isinstance(child, Tag) and (child.name in BLOCKS or bool(child.find(BLOCKS))))
@@ -35,17 +41,16 @@ def _wrap(container: Tag) -> None:
             run.append(child)
             continue
         if any(_has_content(node) for node in run):
-            _gather(run)
+            _gather(run, name)
         run = []
 
 
-def _gather(run: list[PageElement]) -> Tag:
-    """A new paragraph in the place of some nodes beside each other."""
-    paragraph = BeautifulSoup("", "lxml").new_tag("p")
-    run[0].insert_before(paragraph)
+def _gather(run: list[PageElement], name: str) -> None:
+    """A new element in the place of some nodes beside each other."""
+    around = BeautifulSoup("", "lxml").new_tag(name, attrs={LOOSE: "1"})
+    run[0].insert_before(around)
     for node in run:
-        paragraph.append(node.extract())
-    return paragraph
+        around.append(node.extract())
 
 
 def _has_content(node: PageElement) -> bool:
@@ -81,3 +86,13 @@ def _go_on(runs: list[list[PageElement]], breaks: list[PageElement]) -> list[lis
         return [*runs, []]
     runs[-1] += breaks
     return runs
+
+
+def read_blocks(node: PageElement) -> str:
+    """The text of an element as people read it: blocks stand apart, what is in a line does not."""
+    if isinstance(node, NavigableString):
+        return str(node)
+    if not isinstance(node, Tag):
+        return ""
+    text = "".join(map(read_blocks, node.children))
+    return f" {text} " if node.name in (*BLOCKS, *_ITEMS, "td", "th", "br", "caption", "center") else text

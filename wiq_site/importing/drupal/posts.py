@@ -18,8 +18,9 @@ from wiq_site.importing.drupal.pictures import Pictures
 from wiq_site.importing.drupal.places import Place
 from wiq_site.importing.drupal.upcoming import as_fields, find_next_dates
 from wiq_site.importing.losses import count_said, find_lost, read_words
-from wiq_site.importing.markdown import parse_markdown, render_markdown
-from wiq_site.importing.paragraphs import BLOCKS, level_headings
+from wiq_site.importing.markdown import render_markdown
+from wiq_site.importing.marks import parse_markdown
+from wiq_site.importing.paragraphs import BLOCKS, level_headings, read_blocks
 from wiq_site.importing.results import Imported, NewFile, Note
 from wiq_site.privacy.rules import Public
 from wiq_site.source.yaml_text import Plain
@@ -55,7 +56,7 @@ def build_post(
     """The file of a page with its pictures. ``labels`` and ``aliases`` have been decided for all pages together."""
     work = _Work(page, place, unknown=list(page.unknown), left_out=list(page.left_out))
     _clean(work, world)
-    said = count_said(page.body.get_text(" "))
+    said = count_said(read_blocks(page.body))
     files, missing = world.pictures.take(page.body, page.folder, place.home, page.title)
     work.files += files
     work.unknown += missing
