@@ -15,8 +15,9 @@ _SIGNS = {
     chr(_FIRST + 2 * number + is_end): (kind, bool(is_end)) for number, kind in enumerate(_KINDS) for is_end in (0, 1)
 }
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
-_BEFORE_LETTER = re.compile(rf"((?:(?!{_SIGN.pattern})[^\w\s])+)({_SIGN.pattern})(?=\w)")
-_BEHIND_LETTER = re.compile(rf"(?<=\w)({_SIGN.pattern})((?:(?!{_SIGN.pattern})[^\w\s])+)")
+_STARTS, _ENDS = ("".join(sign for sign, (_, is_end) in _SIGNS.items() if is_end == end) for end in (False, True))
+_BEFORE_LETTER = re.compile(rf"([^\w\s{_STARTS}{_ENDS}]+)([{_ENDS}])(?=\w)")
+_BEHIND_LETTER = re.compile(rf"(?<=\w)([{_STARTS}])([^\w\s{_STARTS}{_ENDS}]+)")
 """Signs of punctuation within an emphasis that touches a letter outside; they may stand outside as well."""
 
 
