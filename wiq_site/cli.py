@@ -8,6 +8,7 @@ import click
 
 from wiq_site.command_parts import config_option, tell
 from wiq_site.compare_command import unterschied
+from wiq_site.drupal_command import drupal
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.import_commands import importieren
 from wiq_site.paper_commands import aushang, rundbrief
@@ -46,6 +47,7 @@ main.add_command(aushang)
 main.add_command(rundbrief)
 main.add_command(unterschied)
 main.add_command(neue_stadt)
+importieren.add_command(drupal)
 
 
 @main.command()

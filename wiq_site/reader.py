@@ -66,7 +66,7 @@ def read_contents(
     """
     taxonomies, problems = _read_taxonomies(settings, drafts)
     terms = None if find_errors(problems) else taxonomies
-    public = _find_public(settings, taxonomies)
+    public = find_public(settings, taxonomies)
     memory = _recall(settings, terms, public, cache, memory)
     folders = {kind: _scan(kind, settings) for kind in KINDS}
     found = {kind: [_lay_over(one, drafts) for one in folder.documents] for kind, folder in folders.items()}
@@ -100,7 +100,7 @@ def reread(reading: Reading, settings: Settings, cache: Cache, paths: Iterable[s
     from wiq_site.parser import read_file
 
     terms = reading.contents.taxonomies
-    public = _find_public(settings, terms)
+    public = find_public(settings, terms)
     files = dict(reading.memory.files)
     bodies = dict(reading.bodies)
     for path in paths:
@@ -124,7 +124,7 @@ def _belongs(kind: Kind[Any], uri: str) -> bool:
     return uri.startswith(kind.prefix)
 
 
-def _find_public(settings: Settings, terms: Taxonomies) -> Public:
+def find_public(settings: Settings, terms: Taxonomies) -> Public:
     """What the settings and the terms name in public: no file is blamed for it."""
     named = (settings.options.kontakt, *(area.kontakt for area in terms.gebiet.values()))
     mailboxes = build_mailboxes(settings.host, (box for box in named if box), settings.options.maildomains)

@@ -278,6 +278,16 @@ class Idea(Model):
     beispiel: Bool = Field(False, description="true, wenn die Idee nur ein Beispiel ist; sie wird so gekennzeichnet.")
 
 
+class Comment(Model):
+    """What a reader wrote below a post on an earlier site. Nothing is added to it any more."""
+
+    datum: When | None = Field(None, description="Wann der Kommentar geschrieben wurde.")
+    text: Texts = Field(description="Der Kommentar als einfacher Text; mehrere Absätze als Liste.")
+    von: Text | None = Field(
+        None, description="Rolle oder Kürzel, z. B. „ÖA-Team“ oder „K. M.“ – nur, wenn die Person zugestimmt hat."
+    )
+
+
 class Post(Model):
     """A post of the blog; with ``idee`` an idea, with ``termine`` an announcement."""
 
@@ -301,6 +311,9 @@ class Post(Model):
     )
     ideen: Slugs = Field((), description="Ideen, die bei dem Treffen entstanden sind (Dateiname ohne Datum und .md).")
     idee: Idea | None = Field(None, description="Macht den Beitrag zu einer Idee, die ein Team sucht.")
+    kommentare: tuple[Comment, ...] = Field(
+        (), description="Frühere Kommentare einer alten Seite. Sie stehen zugeklappt unter dem Beitrag, in keinem Feed."
+    )
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     angeheftet: Pinned = Field(
         False, description="true: steht im Blog und auf der Startseite ganz oben. Mit einem Tag: bis zu diesem Tag."

@@ -61,13 +61,13 @@ class Names:
     def choose(self, name: str) -> str:
         """The slug that a typed name means. Raises ``NameTaken``."""
         stem = name.strip().removesuffix(".md")
-        slug = _shorten(slugify(post_slug(stem) if self.recipe.kind is POST else stem) or name_text(stem))
+        slug = shorten_name(slugify(post_slug(stem) if self.recipe.kind is POST else stem) or name_text(stem))
         if not self.is_free(slug):
             raise NameTaken(self.path(slug), self.find_free(slug))
         return slug
 
 
-def _shorten(slug: str) -> str:
+def shorten_name(slug: str) -> str:
     """A name that people can read, cut between words."""
     return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
 

@@ -45,7 +45,10 @@ def _lines(values: Mapping[str, Plain], indent: str) -> Iterator[str]:
     for key, value in values.items():
         if not value:
             continue
-        if isinstance(value, str):
+        if isinstance(value, str) and (block := _block(value, indent + "  ")):
+            yield f"{indent}{key}: |-"
+            yield from block
+        elif isinstance(value, str):
             yield f"{indent}{key}: {_render_scalar(value)}"
         elif isinstance(value, Mapping):
             yield f"{indent}{key}:"
@@ -55,6 +58,15 @@ def _lines(values: Mapping[str, Plain], indent: str) -> Iterator[str]:
         else:
             yield f"{indent}{key}:"
             yield from _items(value, indent + "  ")
+
+
+def _block(text: str, indent: str) -> list[str]:
+    """The lines of a longer text below its key, where they come back as they are; else none."""
+    if "\n" not in text:
+        return []
+    lines = [f"{indent}{line}".rstrip() for line in text.split("\n")]
+    document, problems = parse_document("\n".join(["---", "a: |-", *lines, "---", ""]), "", "")
+    return lines if not problems and document.fields.values == {"a": text} else []
 
 
 def _items(values: list[Plain], indent: str) -> Iterator[str]:

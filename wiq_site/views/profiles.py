@@ -9,6 +9,7 @@ from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.parts import (
     IDEA_LABELS,
@@ -196,6 +197,7 @@ class PostView:
     teams: tuple[Card, ...]
     related: tuple[Related, ...]
     more: tuple[Card, ...]
+    comments: tuple[CommentView, ...]
     series: str
     newer: Chip | None
     older: Chip | None
@@ -239,6 +241,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
+        comments=comment_views(content.kommentare),
         series=series,
         share_link=share_link(content.title, post.address, site),
         notice=site.find_notice(post.address),

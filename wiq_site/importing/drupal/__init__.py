@@ -1,0 +1,1 @@
+"""Pages, feeds and exports of a Drupal site → posts."""

@@ -1,0 +1,94 @@
+"""Which file and address each old page gets, and which of its old addresses can lead there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from wiq_site.catalogue.entries import Parsed
+from wiq_site.content.fields import Address
+from wiq_site.content.kinds import PAGE, POST, TEAM, Kind
+from wiq_site.editing.creating import shorten_name
+from wiq_site.editing.naming import place
+from wiq_site.importing.drupal.links import old_path
+from wiq_site.project import Project
+from wiq_site.settings import Settings
+from wiq_site.text import name_text, slugify
+
+_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: its ``path`` in the project, the ``uri`` for links, its folder ``home``, its ``address``."""
+
+    path: str
+    uri: str
+    home: str
+    address: str
+
+
+@dataclass
+class Places:
+    """Names that are taken: by the project, and by what this import has made so far. ``owners``: address → path."""
+
+    settings: Settings
+    owners: dict[str, str] = field(default_factory=dict)
+    ours: set[str] = field(default_factory=set)
+
+    def choose(self, kind: Kind[Any], title: str, day: str) -> Place:
+        """The place of a new file. One that is there already under the same name is taken for an earlier import."""
+        slug = shorten_name(slugify(title) or name_text(title))
+        for number in count(1):
+            found = self._build(kind, slug if number == 1 else f"{slug}-{number}", day)
+            is_there = (self.settings.root / found.path).exists()
+            if found.path not in self.ours and (is_there or found.address not in self.owners):
+                self.ours.add(found.path)
+                self.owners.setdefault(found.address, found.path)
+                return found
+        raise AssertionError
+
+    def _build(self, kind: Kind[Any], slug: str, day: str) -> Place:
+        home = f"{self.settings.folders[kind.folder].relative_to(self.settings.root).as_posix()}/"
+        name = f"{day[:10]}-{slug}.md" if kind is POST and day else f"{slug}.md"
+        address = place(POST, slug) if kind is POST else f"{slug}/"
+        return Place(f"{home}{name}", f"{kind.prefix}{name}", home, address)
+
+    def take_aliases(self, addresses: Iterable[str], place: Place) -> tuple[list[str], list[str]]:
+        """Old addresses as ``aliases`` have them, and those that lead elsewhere already or cannot be one."""
+        taken, refused = [], []
+        for path in dict.fromkeys(map(old_path, addresses)):
+            try:
+                address = _ADDRESS.validate_python(path)
+            except ValidationError:
+                refused.append(path)
+                continue
+            if address in ("", place.address):
+                continue
+            if self.owners.setdefault(address, place.path) == place.path:
+                taken.append(path)
+            else:
+                refused.append(path)
+        return taken, refused
+
+
+def find_places(settings: Settings, project: Project) -> Places:
+    """What the project has taken already."""
+    contents, places = project.reading.contents, Places(settings)
+    files: list[tuple[Any, Parsed[Any]]] = [(TEAM, team) for team in contents.teams]
+    files += [(POST, post) for post in contents.posts] + [(PAGE, page) for page in contents.pages]
+    for kind, one in files:
+        for address in (kind.places(one.content, one.document)[1], *one.content.aliases):
+            places.owners.setdefault(address, one.document.path)
+    for address in project.site.addresses if project.site else ():
+        places.owners.setdefault(address, "")
+    return places
+
+
+def find_uris(project: Project) -> dict[str, str]:
+    """Old addresses that lead to content of the project already → its uri."""
+    contents = project.reading.contents
+    files: tuple[Parsed[Any], ...] = (*contents.teams, *contents.posts, *contents.pages)
+    return {old_path(f"/{alias}"): one.document.uri for one in files for alias in one.content.aliases}
