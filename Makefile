@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build builders release publish messages content test check fix bench lock clean
+.PHONY: help serve redaktion formular build builders release publish messages content test check fix bench lock clean
 
 BIN := .venv/bin
 
@@ -16,17 +16,25 @@ help: ## show this list
 		printf '  make %-8s %s\n' "$$target" "$$text"; done
 	@echo 'serve and test pass options on: make test ARGS="-k feeds", make serve ARGS="-a localhost:8001"'
 
-serve: .venv/build.stamp ## show the site on this computer and follow every change
+serve: .venv/build.stamp formular ## show the site on this computer and follow every change
 	$(BIN)/wiq serve $(ARGS)
 
-build: .venv/build.stamp ## build the site into site/
+redaktion: .venv/build.stamp ## show the form for editors and the preview on this computer; each save is a commit
+	@scripts/node.sh
+	$(BIN)/wiq redaktion $(ARGS)
+
+# What the published form is made of, where the settings ask for it. A build itself never fetches anything.
+formular: .venv/build.stamp
+	@$(BIN)/wiq formular --wenn-gebraucht
+
+build: .venv/build.stamp formular ## build the site into site/
 	$(BIN)/wiq build
 
-builders: .venv/build.stamp ## build the same with MkDocs and ProperDocs into build/
+builders: .venv/build.stamp formular ## build the same with MkDocs and ProperDocs into build/
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/mkdocs
 	$(BIN)/properdocs build --strict --quiet --config-file mkdocs.yml --site-dir build/properdocs
 
-release: .venv/build.stamp ## build what may be published into site/, after a look at the published addresses
+release: .venv/build.stamp formular ## build what may be published into site/, after a look at the published addresses
 	scripts/release.sh $(ARGS)
 
 publish: release ## send site/ to a web space: make publish TARGET=user@host:folder; with DRY=1 only show what would be sent
@@ -35,6 +43,8 @@ publish: release ## send site/ to a web space: make publish TARGET=user@host:fol
 test: .venv/dev.stamp ## run all tests, those in the browser too
 	@scripts/browser.sh
 	@scripts/servers.sh
+	@scripts/node.sh
+	@$(BIN)/wiq formular --lokal >/dev/null
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: .venv/dev.stamp ## check code, templates, configuration, and then the content
@@ -45,10 +55,10 @@ check: .venv/dev.stamp ## check code, templates, configuration, and then the con
 	$(BIN)/yamllint --strict .
 	@$(MAKE) --no-print-directory content
 
-messages: .venv/build.stamp ## say what is wrong with the content; as a host reads it: make messages FORMAT=github; into a file: REPORT=FILE
+messages: .venv/build.stamp formular ## say what is wrong with the content; as a host reads it: make messages FORMAT=github; into a file: REPORT=FILE
 	@$(BIN)/wiq check --format $(or $(FORMAT),text) $(if $(REPORT),> $(REPORT))
 
-content: .venv/build.stamp .venv/links.stamp ## check the content: messages, a build, links, HTML
+content: .venv/build.stamp .venv/links.stamp formular ## check the content: messages, a build, links, HTML
 	$(BIN)/wiq check
 	$(BIN)/wiq build --site-dir build/content
 	scripts/check-links.sh build/content

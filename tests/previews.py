@@ -55,7 +55,7 @@ class Preview:
         self.said: list[str] = []
         self.stop = threading.Event()
         self._ready = threading.Event()
-        self.port = port or _find_free_port()
+        self.port = port or find_free_port()
         self.thread = threading.Thread(
             target=serve,
             args=(source, "127.0.0.1", self.port),
@@ -94,7 +94,7 @@ class Preview:
         connection.close()
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]

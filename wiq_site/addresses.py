@@ -31,6 +31,9 @@ SMALL_ICON = "icon-192.png"
 ICON = "icon-512.png"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
+FORM = "redaktion/formular/"
+"""The form for editors, where the settings ask for it."""
+
 SERVER_RULES = {"apache": (".htaccess",), "headers": ("_headers", "_redirects")}
 """What web servers read, by the kind of server."""
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from wiq_site.addresses import SERVER_RULES
 from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, Url, wrong
 from wiq_site.content.values import as_list
+from wiq_site.form_options import FormOptions
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.text import quote
 
@@ -78,6 +79,9 @@ class Options(Model):
     datenschutz: Privacy | None = Field(None, description="Wo die Website liegt; für die Seite zum Datenschutz.")
     barrierefreiheit: Accessibility | None = Field(
         None, description="Stand und Wege; für die Erklärung zur Barrierefreiheit."
+    )
+    formular: FormOptions | None = Field(
+        None, description="Das Formular für die Redaktion unter /redaktion/formular/. Ohne Angabe gibt es keines."
     )
     webserver: Annotated[tuple[Literal["apache", "headers"], ...], BeforeValidator(as_list)] = Field(
         (),

@@ -11,6 +11,7 @@ from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
 from wiq_site.catalogue.useless import check_useless
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.decap.program import check_form
 from wiq_site.facts.icons import LEAST
 from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
@@ -74,6 +75,7 @@ def check_project(
         problems += found
     if site is not None and settings.theme.custom_dir:
         problems += build_frame(site, cache).find_problems()
+    problems += check_form(settings, preview=preview)
     if find_errors(problems) and not preview:
         site = None
     return Project(site, keys[0], tuple(dict.fromkeys(problems)), reading, keys[1])

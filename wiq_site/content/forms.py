@@ -7,11 +7,20 @@ into terms of the project.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import WithJsonSchema
 
 from wiq_site import dates
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Marks values that name something there is: a ``team``, a ``picture``. Forms let editors choose it."""
+
+    what: str
+
 
 FACET = "x-facet"
 NAMES = "x-names"

@@ -35,7 +35,7 @@ from wiq_site.content.fields import (
     When,
     wrong,
 )
-from wiq_site.content.forms import at_most, one_of
+from wiq_site.content.forms import Chosen, at_most, one_of
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
 from wiq_site.fixes import same_word
@@ -72,7 +72,9 @@ Kurz = Annotated[Text, AfterValidator(_check_kurz), at_most(KURZ_LIMIT)]
 class Picture(Model):
     """A picture with its description and credit."""
 
-    datei: Token = Field(description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg.")
+    datei: Annotated[Token, Chosen("picture")] = Field(
+        description="Pfad der Bilddatei, von dieser Datei aus gesehen, z. B. bilder/baum.jpg."
+    )
     alt: Text = Field(description="Was auf dem Bild zu sehen ist – für alle, die es nicht sehen.")
     nachweis: Text = Field(
         description="Wer das Bild gemacht hat, z. B. „Foto: Redaktion“. Keine Namen von Privatpersonen."
@@ -274,7 +276,7 @@ class Idea(Model):
     bis: Day | None = Field(None, description="Bis wann die Idee gilt. Danach ist sie nicht mehr öffentlich.")
     bestaetigt: Day | None = Field(None, description="Tag, an dem die Idee zuletzt bestätigt wurde.")
     quelle: Text | None = Field(None, description="Woher die Idee kommt. Keine Namen.")
-    team: Slug | None = Field(None, description="Das Team, das aus der Idee geworden ist.")
+    team: Annotated[Slug, Chosen("team")] | None = Field(None, description="Das Team, das aus der Idee geworden ist.")
     beispiel: Bool = Field(False, description="true, wenn die Idee nur ein Beispiel ist; sie wird so gekennzeichnet.")
 
 
@@ -301,7 +303,7 @@ class Post(Model):
     categories: Categories = Field((), description="Kategorien (Kürzel aus taxonomies.yml).")
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
-    teams: Slugs = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
+    teams: Annotated[Slugs, Chosen("team")] = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
     authors: Texts = Field((), description="Rolle oder Team, z. B. „ÖA-Team“. Keine Namen.")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")

@@ -82,6 +82,7 @@ class Outputs:
         yield from self._assets()
         yield from self._cards()
         yield from self._for_programs()
+        yield from self._form()
 
     def search(self) -> Iterator[Output]:
         """The files of the search. How many there are is only known when the index is made."""
@@ -184,6 +185,14 @@ class Outputs:
                 yield Output(address, digest("icon", digest_program(), address, picture.mark if picture else ""), make)
         if has_robots(settings.site_url) and ROBOTS not in known:
             yield self._output(ROBOTS, lambda _: render_robots(settings.site_url).encode("utf-8"))
+
+    def _form(self) -> Iterator[Output]:
+        """The form for editors, where the settings ask for it."""
+        if (options := self._site.settings.options.formular) is not None:
+            from wiq_site.decap.page import find_form_files
+
+            for address, make in find_form_files(self._site, options):
+                yield Output(address, digest(self._key, "form", address), make)
 
 
 def _draw(card: Card) -> bytes:

@@ -1,6 +1,7 @@
 """What browsers may load and run on our pages (Content Security Policy, level 3)."""
 
 import re
+from collections.abc import Iterable
 
 _SOURCES = {
     "default-src": "'none'",
@@ -17,6 +18,20 @@ _SOURCES = {
 
 POLICY = "; ".join(f"{name} {source}" for name, source in _SOURCES.items())
 """Stands in every page. ``frame-ancestors`` is for headers only: browsers ignore it in a page."""
+
+
+def form_policy(sources: Iterable[str]) -> str:
+    """The policy of the editors' form: its program makes style sheets and code while it runs, and asks the git host."""
+    foreign = " ".join(sources)
+    allowed = _SOURCES | {
+        "script-src": "'self' 'unsafe-eval'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": f"'self' data: blob: {foreign}",
+        "connect-src": f"'self' blob: {foreign}",
+        "font-src": "'self' data:",
+    }
+    return "; ".join(f"{name} {source}" for name, source in allowed.items())
+
 
 _META = re.compile(rb'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 

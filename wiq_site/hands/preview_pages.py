@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from wiq_site.addresses import FORM
 from wiq_site.hands.preview_state import Broken, State
 from wiq_site.media_types import HTML, find_media_type
 
@@ -68,6 +69,8 @@ class Pages:
         address += "" if parts[-1] else "index.html"
         if (body := self._state.find(address)) is not None:
             media_type = find_media_type(address)
+            if address.startswith(FORM):  # somebody is writing there: nothing may reload it
+                return Answer(200, media_type, body)
             return self._finish(200, body, version=version) if media_type == HTML else Answer(200, media_type, body)
         if parts[-1] and self._state.find(f"{address}/index.html") is not None:
             return Answer(302, location=f"{quote(self._base + address)}/{query}")

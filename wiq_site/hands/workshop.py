@@ -11,6 +11,7 @@ from wiq_site.addresses import SEARCH
 from wiq_site.cache import Cache
 from wiq_site.clock import read_clock
 from wiq_site.files.outputs import Outputs
+from wiq_site.form_options import FormOptions
 from wiq_site.hands.builder import open_cache
 from wiq_site.hands.ways import Say
 from wiq_site.problems import Problem, find_errors, sort_problems
@@ -24,16 +25,24 @@ from wiq_site.text import quote
 class Workshop:
     """One project's site as it is now. With mistakes the rest stays in sight, and ``messages`` say what is wrong."""
 
-    def __init__(self, config_file: Path, say: Say) -> None:
+    def __init__(self, config_file: Path, say: Say, formular: FormOptions | None = None) -> None:
         self._config_file = config_file
+        self._formular = formular
         self._say = say
         self._cache: Cache | None = None
-        self._settings, self._problems = read_settings(config_file)
+        self._settings, self._problems = self._read_settings()
         self._project: Project | None = None
         self._shelf: _Shelf | None = None
         self._told: frozenset[str] = frozenset()
         self.version = 0
         self.messages: Sequence[str] = ()
+
+    def _read_settings(self) -> tuple[Settings, list[Problem]]:
+        """What the file says, but for the form: that of this computer takes the place of the public one."""
+        settings, problems = read_settings(self._config_file)
+        if self._formular is None:
+            return settings, problems
+        return replace(settings, options=settings.options.model_copy(update={"formular": self._formular})), problems
 
     @property
     def settings(self) -> Settings:
@@ -49,7 +58,7 @@ class Workshop:
         """Read again what changed (None: everything)."""
         if changed is None or not self._swap_bodies(changed):
             if self.version:
-                self._settings, self._problems = read_settings(self._config_file)
+                self._settings, self._problems = self._read_settings()
             self._read()
         self.version += 1
 
@@ -147,11 +156,11 @@ class _Shelf:
         return _Shelf(self._outputs.with_bodies(bodies), self.made)
 
 
-def serve_folder(config_file: Path, dev_addr: str | None, say: Say) -> int:
-    """Serve until somebody stops it; gives the exit status."""
+def serve_folder(config_file: Path, dev_addr: str | None, say: Say, formular: FormOptions | None = None) -> int:
+    """Serve until somebody stops it, with the ``formular`` of this computer if there is one; gives the exit status."""
     from wiq_site.hands.preview import serve
 
-    workshop = Workshop(config_file, say)
+    workshop = Workshop(config_file, say, formular)
     host, _, port = (dev_addr or workshop.settings.dev_addr).rpartition(":")
     base_path = urlsplit(workshop.settings.site_url).path or "/"
     try:

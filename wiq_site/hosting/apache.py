@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from wiq_site.addresses import FORM
 from wiq_site.hosting.rules import (
     ASK_AGAIN,
     CACHE,
@@ -15,6 +16,7 @@ from wiq_site.hosting.rules import (
     Move,
     base_path,
     find_moves,
+    form_headers,
 )
 from wiq_site.media_types import find_media_type
 from wiq_site.site.plan import Site
@@ -31,7 +33,7 @@ FileETag None
 <IfModule mod_headers.c>
     Header always set Cache-Control "{ask_again}"
 {headers}
-    # Only when the site is reached by https, and will be for a year:
+{form}    # Only when the site is reached by https, and will be for a year:
     # Header always set Strict-Transport-Security "{transport_security}"
     <FilesMatch "\\.({pictures})$">
         Header always set Cache-Control "{long}"
@@ -68,10 +70,18 @@ def render_htaccess(site: Site) -> str:
         long=CACHE["pictures"],
         pictures="|".join(PICTURES),
         headers="\n".join(f'    Header always set {name} "{value}"' for name, value in HEADERS.items()),
+        form="".join(_form(site)),
         transport_security=TRANSPORT_SECURITY,
         compressed=" ".join(COMPRESSED),
         moved="\n".join(line for move in find_moves(site) for line in _rules(move, base)),
     )
+
+
+def _form(site: Site) -> Iterator[str]:
+    """The headers that the page of the form has another value of."""
+    page = f"^{base_path(site)}{FORM}(?:index\\.html)?$"
+    for name, value in form_headers(site).items():
+        yield f'    Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#{page}#"\n'
 
 
 def _types() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from wiq_site.addresses import FORM
 from wiq_site.hosting.rules import (
     ASK_AGAIN,
     CACHE,
@@ -14,6 +15,7 @@ from wiq_site.hosting.rules import (
     TRANSPORT_SECURITY,
     base_path,
     find_moves,
+    form_headers,
 )
 from wiq_site.media_types import find_media_type
 from wiq_site.site.plan import Site
@@ -31,7 +33,7 @@ map $uri $wiq_cache {{
     "~\\.(?:{pictures})$" "{long}";
 }}
 
-# Old addresses; a question behind them goes along.
+{form}# Old addresses; a question behind them goes along.
 map $uri $wiq_moved {{
     default "";
 {moved}}}
@@ -91,10 +93,27 @@ def render_nginx(site: Site) -> str:
         moved=_entries((path, move.target) for move in moves if not move.query for path in _spellings(move.path)),
         moved_query=_entries((f"{quote(move.path)}?{move.query}", move.target) for move in moves if move.query),
         compressed=" ".join(COMPRESSED),
-        headers="\n".join(f"    add_header {name} {_text(value)} always;" for name, value in HEADERS.items()),
+        form="".join(_maps(site)),
+        headers="\n".join(f"    add_header {name} {_value(name, site)} always;" for name in HEADERS),
         transport_security=TRANSPORT_SECURITY,
         types="\n".join(_locations()),
     )
+
+
+def _maps(site: Site) -> Iterator[str]:
+    """The headers that the page of the form has another value of."""
+    page = f"~^{base_path(site)}{FORM}(?:index\\.html)?$"
+    for name, value in form_headers(site).items():
+        variable = _variable(name)
+        yield f"map $uri {variable} {{\n    default {_text(HEADERS[name])};\n    {_text(page)} {_text(value)};\n}}\n\n"
+
+
+def _variable(name: str) -> str:
+    return f"$wiq_{name.lower().replace('-', '_')}"
+
+
+def _value(name: str, site: Site) -> str:
+    return _variable(name) if name in form_headers(site) else _text(HEADERS[name])
 
 
 def _entries(pairs: Iterable[tuple[str, str]]) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from wiq_site.frame.policy import POLICY
+from wiq_site.frame.policy import POLICY, form_policy
 from wiq_site.media_types import OWN_NAMES
 from wiq_site.site.plan import Site
 
+NO_FRAMES = "frame-ancestors 'none'"
 HEADERS = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{POLICY}; {NO_FRAMES}",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -17,6 +18,16 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Headers of every answer. The policy is that of the pages, and nobody may put them into a frame."""
+
+
+def form_headers(site: Site) -> dict[str, str]:
+    """What is different for the page of the editors' form: its policy, and a window for signing in may answer it."""
+    options = site.settings.options.formular
+    if options is None:
+        return {}
+    policy = f"{form_policy(options.sources)}; {NO_FRAMES}"
+    return {"Content-Security-Policy": policy, "Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
+
 
 TRANSPORT_SECURITY = "max-age=31536000"
 """Value of Strict-Transport-Security (RFC 6797). It cannot be taken back for a year, so it is only advised."""

@@ -16,6 +16,7 @@ from wiq_site.addresses import (
     DATA,
     DATA_ENDINGS,
     DATA_SETS,
+    FORM,
     HOME,
     OPML,
     SEARCH,
@@ -180,7 +181,7 @@ def build_site(
     """Plan everything and check that every address belongs to one thing, those of ``damaged`` files too."""
     listings = build_listings(catalogue, settings.options.kombinationen)
     pages = _build_pages(catalogue, listings, settings)
-    redirects, problems = _check_addresses(catalogue, pages, damaged)
+    redirects, problems = _check_addresses(catalogue, pages, damaged, settings)
     problems += _check_home(pages, damaged, settings)
     site = Site(
         settings=settings,
@@ -212,7 +213,7 @@ def _check_redirects(site: Site) -> Iterator[Problem]:
 def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[AnyEntry]) -> list[Problem]:
     """The problems of addresses alone, where other mistakes stand in the way of a plan."""
     pages = _build_pages(catalogue, build_listings(catalogue, settings.options.kombinationen), settings)
-    return [*_check_addresses(catalogue, pages, damaged)[1], *_check_home(pages, damaged, settings)]
+    return [*_check_addresses(catalogue, pages, damaged, settings)[1], *_check_home(pages, damaged, settings)]
 
 
 def _build_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Page, ...]:
@@ -339,13 +340,14 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _check_addresses(
-    catalogue: Catalogue, pages: tuple[Page, ...], damaged: Iterable[AnyEntry]
+    catalogue: Catalogue, pages: tuple[Page, ...], damaged: Iterable[AnyEntry], settings: Settings
 ) -> tuple[dict[str, str], list[Problem]]:
     """Redirects (old address → page), and a problem for each address that two things claim.
 
     What the program makes itself has its address first, files with other mistakes last; who comes later is told.
     """
     owners: dict[str, Document | None] = {page.address: None for page in pages if page.entry is None}
+    owners |= {FORM: None} if settings.options.formular else {}
     problems = []
     documents = [(page.entry.document, page.address) for page in pages if page.entry]
     documents.sort(key=lambda pair: pair[0].path)

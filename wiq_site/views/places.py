@@ -30,7 +30,7 @@ from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.lists.listing import Listing
 from wiq_site.options import Newsletter
 from wiq_site.site.plan import Site
-from wiq_site.text import count_words
+from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
 from wiq_site.views.parts import (
     START,
@@ -212,6 +212,7 @@ class HandView:
     barrierefreiheit: Accessibility
     stand: str
     melden: str
+    formular: str
 
 
 def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
@@ -384,6 +385,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         barrierefreiheit=access,
         stand=format_day(access.stand) if access.stand else "",
         melden=mail_link(access.mail, "Barriere auf der Website") if access.mail else "",
+        formular=join_words(options.formular.services) if options.formular else "",
     )
 
 
