@@ -25,7 +25,7 @@ redaktion: .venv/build.stamp ## show the form for editors and the preview on thi
 
 # What the published form is made of, where the settings ask for it. A build itself never fetches anything.
 formular: .venv/build.stamp
-	@$(BIN)/wiq formular --wenn-gebraucht
+	@$(BIN)/wiq formular --wenn-gebraucht 2>/dev/null || { scripts/node.sh && $(BIN)/wiq formular; }
 
 build: .venv/build.stamp formular ## build the site into site/
 	$(BIN)/wiq build

@@ -90,4 +90,5 @@ def open_desk(root: Path, page: Page, files: Mapping[str, str | bytes | None]) -
         source = Workshop(root / "mkdocs.yml", lambda line: None, build_local(helper, find_branch(root)))
         preview = Preview(source, "/wir/", port).start()
         yield Desk(root, f"http://127.0.0.1:{port}/wir/redaktion/formular/", page)
+        page.goto("about:blank")  # it would ask on
         preview.end()

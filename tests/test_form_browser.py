@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from desk import Desk, git, open_desk
+from conftest import serve
+from desk import Desk, git, lend_program, open_desk
 from pages import listen
 from photos import draw, save
 from playwright.sync_api import Browser, Page, expect
 
-from tests.project import TEAM, read_messages
+from tests.project import FILES, TEAM, check_project, read_messages, write_project
 
 OLD_TEAM = TEAM.replace(
     "themen: klima\n",
@@ -54,6 +56,17 @@ def form_page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert [message for message in messages if not any(known in message for known in SAYS)] == []
+
+
+HOSTS = {
+    "gitlab": ("GitLab", "{backend: gitlab, repo: a/b, app_id: abc}", "https://gitlab.com/oauth/authorize?"),
+    "forgejo": (
+        "Forgejo",
+        '{backend: forgejo, repo: a/b, app_id: abc, server: "https://git.stadt.example"}',
+        "https://git.stadt.example/login/oauth/authorize?",
+    ),
+    "gitea": ("Gitea", "{backend: gitea, repo: a/b, app_id: abc}", "https://gitea.com/login/oauth/authorize?"),
+}
 
 
 @pytest.fixture
@@ -212,3 +225,24 @@ def test_a_changed_text_is_all_that_changes(desk: Desk) -> None:
     desk.save_well()
     text = (desk.root / "posts/2026-05-01-neues.md").read_text("utf-8")
     assert text.endswith("categories: neues\n---\nAlt. Neu: \\*\\*nicht fett\\*\\*, Nachbar*innen.\n")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_signing_in_leads_to_the_host_and_back_to_the_form(tmp_path: Path, form_page: Page, host: str) -> None:
+    name, formular, authorize = HOSTS[host]
+    settings = FILES["mkdocs.yml"].replace("plugins: [wiq]", f"plugins: [wiq: {{formular: {formular}}}]")
+    root = write_project(tmp_path, {"mkdocs.yml": settings.replace("example/wir/", "example/")})
+    lend_program(root)
+    for output in check_project(root).outputs().all():
+        file = root / "site" / output.address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(output.make())
+    asked: list[str] = []
+    form_page.route(f"{authorize.split('?')[0]}*", lambda route: (asked.append(route.request.url), route.fulfill())[1])
+    with serve(root / "site") as address:
+        form_page.goto(f"{address}redaktion/formular/")
+        form_page.get_by_role("button", name=f"Mit {name} anmelden").click()
+        form_page.wait_for_url(f"{authorize}*")
+        back = quote(f"{address}redaktion/formular/", safe="")
+    assert asked[0].startswith(authorize) and "client_id=abc" in asked[0] and "code_challenge=" in asked[0]
+    assert f"redirect_uri={back}" in asked[0]

@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,12 +66,12 @@ def _settings(root: Path, origin: str, port: int, say: Say) -> dict[str, str]:
     if _ask_git(root, "rev-parse", "--show-toplevel") != str(root):
         say("Dieser Ordner ist kein Git-Projekt: Das Formular speichert die Dateien, trägt aber nichts in Git ein.")
         return own | {"MODE": "fs", "LOG_LEVEL": "error"}
-    return own | {"MODE": "git", "LOG_LEVEL": "error"} | _name_author(root)
+    return own | {"MODE": "git", "LOG_LEVEL": "error"} | name_author(root, os.environ)
 
 
-def _name_author(root: Path) -> dict[str, str]:
+def name_author(root: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """Git refuses to save for nobody. On a computer where git knows no name, the editors' office is one."""
-    if _ask_git(root, "config", "user.email"):
+    if _ask_git(root, "config", "user.email", environment=environment):
         return {}
     return {
         f"GIT_{who}_{what}": value
@@ -80,9 +80,11 @@ def _name_author(root: Path) -> dict[str, str]:
     }
 
 
-def _ask_git(root: Path, *arguments: str) -> str:
+def _ask_git(root: Path, *arguments: str, environment: Mapping[str, str] = os.environ) -> str:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
     except OSError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""

@@ -2,7 +2,14 @@
 // lacks is English otherwise.
 
 const OURS = {
-  auth: { login: "Formular öffnen", loggingIn: "Das Formular wird geöffnet …" },
+  auth: {
+    login: "Formular öffnen",
+    loggingIn: "Das Formular wird geöffnet …",
+    loginWithGitHub: "Mit GitHub anmelden",
+    loginWithGitLab: "Mit GitLab anmelden",
+    loginWithGitea: "Mit Gitea anmelden",
+    loginWithForgejo: "Mit Forgejo anmelden",
+  },
   app: {
     header: { content: "Inhalte", workflow: "Vorschläge", media: "Bilder", quickAdd: "Neu" },
     app: {
