@@ -11,7 +11,7 @@ from pages import listen
 from photos import draw, save
 from playwright.sync_api import Browser, Page, expect
 
-from tests.project import FILES, TEAM, check_project, read_messages, write_project
+from tests.project import FILES, POST, TEAM, check_project, read_messages, write_project
 
 OLD_TEAM = TEAM.replace(
     "themen: klima\n",
@@ -246,3 +246,20 @@ def test_signing_in_leads_to_the_host_and_back_to_the_form(tmp_path: Path, form_
         back = quote(f"{address}redaktion/formular/", safe="")
     assert asked[0].startswith(authorize) and "client_id=abc" in asked[0] and "code_challenge=" in asked[0]
     assert f"redirect_uri={back}" in asked[0]
+
+
+@pytest.mark.parametrize(
+    "desk", [{"posts/2026-05-01-neues.md": POST.replace("Der erste Absatz.", "ABSATZ")}], indirect=True
+)
+def test_a_text_that_the_buttons_would_spoil_is_written_as_markdown(desk: Desk) -> None:
+    file = desk.root / "posts/2026-05-01-neues.md"
+    before = file.read_text("utf-8").replace("ABSATZ\n", BODY)
+    file.write_text(before, "utf-8")
+    git(desk.root, "commit", "--quiet", "--all", "--message=Text")
+    desk.open("beitrag", "2026-05-01-neues")
+    expect(desk.page.get_by_text("Damit nichts davon verloren geht")).to_be_visible()
+    desk.page.locator("[data-slate-editor]").click()
+    desk.page.keyboard.press("Control+End")
+    desk.page.keyboard.type(" Und Holz.")
+    desk.save_well()
+    assert file.read_text("utf-8") == before.replace("Mit Säge.", "Mit Säge. Und Holz.")

@@ -148,7 +148,8 @@ def build_form(form: Form, choices: Choices) -> list[Field]:
     known = form.kind.model.from_name("2020-01-01-name")
     fields = [field | {"vorgabe": "heute"} if field["name"] in known else field for field in fields]
     fields = [_require(field) if field["name"] in (form.needs, *_CHECKED) else field for field in fields]
-    body = {"name": BODY, "label": "Text", "widget": "markdown", "required": False, "hint": _BODY_HINT}
+    body: Field = {"name": BODY, "label": "Text", "widget": "wiq-text", "required": False, "hint": _BODY_HINT}
+    body |= {"modes": ["rich_text", "raw"]}
     return order_fields([*fields, body], (*_FIRST, BODY))
 
 
