@@ -1,8 +1,8 @@
-// Fields that Decap CMS lacks: a day with or without a time, terms to tick, one text a line, a part that may be missing,
-// a picture that is dropped.
+// Fields that Decap CMS lacks: a day with or without a time, terms to tick, one text a line, a part that may be missing.
 // Widgets are components of the React that Decap brings (decapcms.org/docs/custom-widgets).
 
-import { slugify } from "./format.mjs";
+import { makePicture } from "./bild.mjs";
+import { makeText } from "./text.mjs";
 
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::00)?)?$/;
 
@@ -238,92 +238,4 @@ function makeGroup(ObjectControl) {
 
 function hasValues(value) {
   return Boolean(value && value.size);
-}
-
-// A picture --------------------------------------------------------------------------------------------------------
-
-/** Decap's own control, and a picture may be dropped on it. */
-function makePicture(ImageControl) {
-  const { createClass, h } = window;
-  return createClass({
-    getInitialState() {
-      return { isOver: false };
-    },
-    shouldComponentUpdate() {
-      return true;
-    },
-    async drop(event) {
-      event.preventDefault();
-      this.setState({ isOver: false });
-      const { field, collection, onPersistMedia, onChange } = this.props;
-      const dropped = [...event.dataTransfer.files].find((file) => file.type.startsWith("image/"));
-      if (!dropped) return;
-      const file = new File([dropped], makeFileName(dropped.name), { type: dropped.type });
-      const kept = await onPersistMedia(file, { field });
-      if (kept && !kept.type.endsWith("FAILURE")) onChange(`${collection.get("public_folder")}/${file.name}`);
-    },
-    over(event) {
-      event.preventDefault();
-      this.setState({ isOver: true });
-    },
-    render() {
-      return h(
-        "div",
-        {
-          className: `wiq-form-drop ${this.state.isOver ? "wiq-form-drop--over" : ""}`,
-          onDragOver: (event) => this.over(event),
-          onDragLeave: () => this.setState({ isOver: false }),
-          onDrop: (event) => this.drop(event),
-        },
-        h(ImageControl, this.props),
-      );
-    },
-  });
-}
-
-function makeFileName(name) {
-  const [, stem, ending] = /^(.*?)(\.[^.]*)?$/s.exec(name);
-  return `${slugify(stem) || "bild"}${(ending ?? "").toLowerCase()}`;
-}
-
-// The text ---------------------------------------------------------------------------------------------------------
-
-// Decap's editor with buttons writes the whole text anew, and not all of it comes back as it was: footnotes, boxes,
-// attributes, definitions, task lists, HTML and notes, stars and low lines within words. Better once too often as Markdown.
-const SPECIAL = [
-  /\[\^|^\s*(?:\{:|!!!|\?\?\?|:::|>\s*\[!|:\s)/m,
-  /\{[:#.]|^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]/m,
-  /<[a-z!/]/i,
-  /[\p{L}\p{N}][*_][\p{L}\p{N}]/u,
-  /^\s*\[[^\]]+\]:|^(?: {4}|\t)|\\\s*$| {2}$/m,
-  /^\s+(?:[-*+]|\d+[.)])\s/m, // Decap pulls lists within lists apart
-  /__|~~~|\$\$/,
-];
-
-function isSpecial(text) {
-  return SPECIAL.some((pattern) => pattern.test(text));
-}
-
-/** Decap's editor; what it would spoil is written as Markdown. */
-function makeText(MarkdownControl) {
-  const { createClass, h } = window;
-  return createClass({
-    getInitialState() {
-      return { isSpecial: isSpecial(this.props.value ?? "") };
-    },
-    shouldComponentUpdate() {
-      return true;
-    },
-    render() {
-      const { field } = this.props;
-      if (!this.state.isSpecial) return h(MarkdownControl, this.props);
-      const raw = field.set("modes", field.get("modes").filter((mode) => mode === "raw"));
-      return h(
-        "div",
-        {},
-        h("p", { className: "wiq-form-hint" }, "In diesem Text steht etwas, das die Leiste nicht kann, zum Beispiel eine Fußnote, ein Kasten oder ein Genderstern. Damit nichts davon verloren geht, schreibst du ihn als Markdown."),
-        h(MarkdownControl, { ...this.props, field: raw }),
-      );
-    },
-  });
 }
