@@ -255,6 +255,12 @@ def test_posts_are_told_apart_and_named_like_those_of_the_command(tmp_path: Path
     assert [option["value"] for option in find_fields(root, "beitrag")["teams"]["options"]] == ["hof"]
 
 
+def test_texts_of_several_lines_have_room(tmp_path: Path) -> None:
+    root = write_town(tmp_path)
+    tops = {part["name"]: part["widget"] for part in find_fields(root, "beitrag")["tops"]["fields"]}
+    assert (tops["titel"], tops["text"]) == ("string", "text")
+
+
 def test_folders_of_other_names_are_those_of_the_form(tmp_path: Path) -> None:
     text = FILES["mkdocs.yml"].replace(
         "plugins: [wiq]", f"plugins: [wiq: {{teams_dir: gruppen, posts_dir: texte/blog, formular: {GITLAB}}}]"

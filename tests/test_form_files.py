@@ -12,6 +12,7 @@ from desk import lend_program
 from tests.project import check_project, dedent, write_project
 from wiq_site.decap.page import find_form_files
 from wiq_site.form_options import build_local
+from wiq_site.source.documents import parse_document
 from wiq_site.text import slugify
 
 RUN = """
@@ -103,8 +104,6 @@ def test_only_what_changed_is_written(form: Path) -> None:
 
 
 def test_what_editors_type_is_read_back_as_they_typed_it(form: Path) -> None:
-    from wiq_site.source.documents import parse_document
-
     for typed in (
         "null",
         "~",
@@ -125,6 +124,13 @@ def test_what_editors_type_is_read_back_as_they_typed_it(form: Path) -> None:
         text = save(form, "---\ntitle: x\nstatus: laeuft\n---\nText.\n", title=typed)
         document, problems = parse_document(text, "teams/a.md", "teams/a.md")
         assert document.fields.values["title"] == typed and not problems, text
+
+
+def test_lines_of_a_longer_text_stay_lines(form: Path) -> None:
+    text = save(form, "---\ntitle: x\n---\n", "beitrag", tops=[{"titel": "Top", "text": "Eins.\n\n- a\n- b: c"}])
+    document, problems = parse_document(text, "posts/a.md", "posts/a.md")
+    assert document.fields.values["tops"] == [{"titel": "Top", "text": "Eins.\n\n- a\n- b: c"}] and not problems
+    assert "    text: |-\n      Eins.\n\n      - a\n" in text
 
 
 def test_what_was_emptied_is_gone_and_nothing_is_added(form: Path) -> None:

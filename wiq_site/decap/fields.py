@@ -29,6 +29,7 @@ _SENTENCES = (
     (forms.PARTIAL, "Bitte ein Jahr „2020“, einen Monat „2020-10“ oder einen Tag „2020-10-12“ eintragen."),
     (forms.ADDRESS, "Eine Adresse dieser Website beginnt mit „/“, zum Beispiel „/teams/alter-name/“."),
     (forms.LANG, "Das Kürzel einer Sprache hat zwei oder drei Buchstaben, z. B. „en“ oder „ar“."),
+    (forms.PINNED, "Bitte „true“ eintragen oder den Tag, bis zu dem es gilt: „2026-05-31“."),
     (forms.MOMENT, "Ein Tag hat die Form „2026-05-31“ (Jahr-Monat-Tag)."),
 )
 
@@ -84,8 +85,10 @@ def _one(shape: Shape, choices: Choices, *, is_required: bool) -> Field:
         return {"widget": "number", "value_type": "int", "min": 1, "step": 1}
     if forms.MOMENT in shape.marks:
         return {"widget": "wiq-datum", "zeit": shape.has_time}
-    found = _muster(shape)
-    return {"widget": "text" if _limit(shape) else "string"} | ({"pattern": found["muster"]} if found else {})
+    found, has_lines = _muster(shape), forms.MARKDOWN in shape.marks
+    return {"widget": "text" if _limit(shape) or has_lines else "string"} | (
+        {"pattern": found["muster"]} if found else {}
+    )
 
 
 def _options(shape: Shape, choices: Choices) -> list[Mapping[str, str]]:

@@ -31,12 +31,17 @@ LABELS = {
     "id": "Kennung",
     "aliases": "Frühere Adressen",
     "geprueft": "Ausnahmen",
+    "korrektur": "Korrekturen",
+    "naechstes": "Nächstes Treffen",
+    "angeheftet": "Angeheftet",
+    "ideen": "Ideen von diesem Treffen",
     "beispiel": "Nur ein Beispiel",
     "absage": "Fällt aus, weil",
 }
 
 SINGULAR = {
     "gesucht": "Gesuch",
+    "korrektur": "Korrektur",
     "termine": "Termin",
     "treffen": "Treffen",
     "weg": "Schritt",

@@ -168,7 +168,8 @@ function create(value) {
 
 function scalar(text) {
   const node = new Scalar(text);
-  node.type = PLAIN.test(text) || MOMENT.test(text) ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
+  if (text.includes("\n")) node.type = Scalar.BLOCK_LITERAL;
+  else node.type = PLAIN.test(text) || MOMENT.test(text) ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
   return node;
 }
 
