@@ -101,6 +101,19 @@ def read_search_text(title: str, kurz: str, headings: str, text: str, said: str 
     return SearchText(text, {weight: " ".join(found) for weight, found in words.items() if found})
 
 
+def join_texts(first: SearchText, second: SearchText) -> SearchText:
+    """Two texts of one page; a word that stands in both has the weight that says more."""
+    words: dict[str, list[str]] = {weight: [] for weight in WEIGHTS}
+    known: set[str] = set()
+    for weight in WEIGHTS:
+        for found in (first, second):
+            new = [word for word in found.words.get(weight, "").split() if word not in known]
+            words[weight] += new
+            known.update(new)
+    text = " ".join(filter(None, (first.text, second.text)))
+    return SearchText(text, {weight: " ".join(found) for weight, found in words.items() if found})
+
+
 @lru_cache(maxsize=200_000)
 def _unaccent_word(word: str) -> str:
     """The same words stand in every text."""
