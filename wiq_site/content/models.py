@@ -36,6 +36,7 @@ from wiq_site.content.fields import (
     wrong,
 )
 from wiq_site.content.forms import at_most, one_of
+from wiq_site.content.newest import Newest
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
 from wiq_site.fixes import same_word
@@ -375,6 +376,7 @@ class HandPage(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
     synonyme: tuple[Synonym, ...] = Field((), description="Wörter, die für die Suche dasselbe sind.")
+    neueste: tuple[Newest, ...] = Field((), description="Was unter dem Text aus einer Liste gezeigt wird: das Neueste.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")

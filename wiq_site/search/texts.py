@@ -12,8 +12,8 @@ from wiq_site.content.fields import PROSE, is_prose
 from wiq_site.content.models import HandPage, Post, StatusEntry, Team
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 
-_APART = frozenset({"title", "kurz", "synonyme", "tops"})
-"""Fields that weigh by themselves, belong to the whole site, or are read with the body."""
+_APART = frozenset({"title", "kurz", "synonyme", "tops", "neueste"})
+"""Fields that weigh by themselves, belong to the whole site or to other pages, or are read with the body."""
 
 _ASKED = {"treffen": "Wann trifft sich das Team?"}
 """Field → what its heading on the page asks; people search in these words."""

@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 
 from wiq_site.content.models import HandPage
+from wiq_site.content.newest import Newest
+from wiq_site.lists.newest import find_newest
 from wiq_site.site.plan import Page, Site
+from wiq_site.views.parts import ListItem, list_item
 from wiq_site.views.pictures import PictureView, picture_view
+
+
+@dataclass(frozen=True)
+class NewestView:
+    """The newest entries of a list; ``dates`` says that these are dates, ``address`` leads to all of them."""
+
+    title: str
+    items: tuple[ListItem, ...]
+    dates: bool
+    address: str
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,7 @@ class OwnPart:
     kurz_lang: str = ""
     publication: str = ""
     picture: PictureView | None = None
+    newest: tuple[NewestView, ...] = ()
 
 
 NOTHING = OwnPart()
@@ -36,4 +50,12 @@ def own_part(page: Page, site: Site) -> OwnPart:
         kurz_lang=lang if entry.content.kurz else "",
         publication=entry.publication,
         picture=picture_view(entry, site.catalogue),
+        newest=tuple(_newest_view(wanted, site) for wanted in entry.content.neueste),
     )
+
+
+def _newest_view(wanted: Newest, site: Site) -> NewestView:
+    found = find_newest(wanted, site.listings)
+    with_needs = found.listing.record.wanted
+    items = tuple(list_item(item, site.catalogue, with_needs=with_needs) for item in found.items)
+    return NewestView(found.title, items, any(item.date for item in found.items), found.address)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import jinja2
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wiq_site.addresses import absolute, check_address, relative
 from wiq_site.bodies import PART
@@ -163,7 +163,7 @@ class Renderer:
             return Markup(f"./?{target}")
         target = check_address("" if target == "./" else target, self._known)
         path = target.partition("#")[0].partition("?")[0]
-        return Markup(f"{_ROOT}{quote(path)}{target[len(path) :]}")
+        return Markup(f"{_ROOT}{quote(path)}{escape(target[len(path) :])}")
 
     def _show_picture(self, view: PictureView, place: str, css: str = "", lazy: bool = True) -> Markup:
         """A picture where ``views.pictures`` knows how wide it is."""
