@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
-from wiq_site.addresses import area_address
+from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
@@ -88,7 +88,10 @@ def find_targets(entries: Iterable[AnyEntry], contents: Contents, *, preview: bo
 
 def find_made(contents: Contents) -> dict[str, Target]:
     """The pages that the program makes, by the names of files that could hold their texts."""
-    addresses = (*(f"{name}/" for name in LIST_NAMES), *map(area_address, contents.taxonomies.gebiet))
+    organisations = contents.organisations.by_slug
+    areas, others = map(area_address, contents.taxonomies.gebiet), map(organisation_address, organisations)
+    lists = (*(f"{name}/" for name in LIST_NAMES), *([ORGANISATIONS] if organisations else []))
+    addresses = (*lists, *areas, *others)
     found = {f"{address}index.md": Target(address) for address in addresses}
     return found | {f"{address[:-1]}.md": Target(address) for address in addresses}
 

@@ -173,7 +173,14 @@ class Team(Model):
     wirkung: tuple[Impact, ...] = Field((), description="Woran man erkennt, dass es wirkt.")
     weg: tuple[Milestone, ...] = Field((), description="Der Weg des Teams in Schritten.")
     support: Texts = Field((), description="Was das Team sich vom Netzwerk wünscht.")
-    partner: Texts = Field((), description="Organisationen, mit denen das Team zusammenarbeitet.")
+    partner: Texts = Field(
+        (),
+        description="Organisationen, mit denen das Team zusammenarbeitet: Kürzel oder Namen aus organisationen.yml "
+        "werden zu Links, andere Texte bleiben Text. Keine Personen.",
+    )
+    unterstuetzer: Texts = Field(
+        (), description="Organisationen, die das Team unterstützen, mit Geld, Raum oder Rat; wie bei „partner“."
+    )
     treffen: tuple[Meeting, ...] = Field((), description="Wann und wo sich das Team trifft.")
     mitglieder: Members | None = Field(None, description="Anzahl und Rollen, niemals Namen.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach. Ohne Angabe gilt das des Gebiets.")
@@ -303,6 +310,9 @@ class Post(Model):
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
     teams: Slugs = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
+    organisationen: Tokens = Field(
+        (), description="Organisationen, um die es geht (Kürzel oder Namen aus organisationen.yml)."
+    )
     authors: Texts = Field((), description="Rolle oder Team, z. B. „ÖA-Team“. Keine Namen.")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")

@@ -8,7 +8,6 @@ from pydantic import AfterValidator, Field
 from wiq_site.content.fields import Model, Number, Title, wrong
 from wiq_site.content.forms import one_of
 from wiq_site.content.taxonomies import Aufwaende, Categories, Faehigkeiten, Gebiete, Statuses, Themen
-from wiq_site.content.values import bare
 from wiq_site.text import join_words, quote, suggest
 
 MOST = 12
@@ -25,8 +24,8 @@ class ListName(StrEnum):
 
 
 def _check_list(value: str) -> str:
-    if (name := bare(value)) in set(ListName):
-        return name
+    if value in set(ListName):
+        return value
     what = f"Eine Liste {quote(value)} gibt es nicht.{suggest(value, ListName)}"
     raise wrong(what, allowed=f"Erlaubt sind {join_words(map(quote, ListName))}.")
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from wiq_site.bodies import load_search_text
 from wiq_site.cache import Cache, digest
-from wiq_site.feeds.records import FORMATS
+from wiq_site.files.said import say_beside
 from wiq_site.search.index import (
     SearchPage,
     SearchText,
@@ -61,22 +61,13 @@ def _search_pages(site: Site, bodies: Mapping[str, bytes], cache: Cache) -> Iter
         lang = page.entry.content.lang if page.entry else ""
         known = (page.address, page.word, page.title, page.description, lang)
         body = bodies[page.entry.document.uri] if page.entry else b""
-        said = _say(page, site) if page.made or not page.entry else ""
+        said = say_beside(page, site)
         if not body:
             yield SearchPage(*known, digest(repr(known), said), partial(_read_plain, page, said))
-        elif page.made:
+        elif page.made or said:
             yield SearchPage(*known, digest(repr(known), said, body), partial(_read_both, page, said, cache, body))
         else:
             yield SearchPage(*known, body, partial(load_search_text, cache, body))
-
-
-def _say(page: Page, site: Site) -> str:
-    """What the search knows of a page beside its body: of an area its parts, of subscribing to what."""
-    if page.kind == "area" and (parts := site.catalogue.taxonomies.gebiet[page.subject].ortsteile):
-        return f"Ortsteile: {', '.join(parts)}."
-    if page.kind == "subscribe":
-        return f"Feed, Kalender, {', '.join(kind.name for kind in FORMATS)}."
-    return ""
 
 
 def _read_plain(page: Page, said: str) -> SearchText:
@@ -84,5 +75,5 @@ def _read_plain(page: Page, said: str) -> SearchText:
 
 
 def _read_both(page: Page, said: str, cache: Cache, body: bytes) -> SearchText:
-    """A page of the program with a text that editors wrote for it."""
+    """The body of a page with what the program says on it."""
     return join_texts(_read_plain(page, said), load_search_text(cache, body))

@@ -28,6 +28,7 @@ class HitKind(StrEnum):
     TEAM = "Lösungsteam"
     IDEA = "Idee"
     POST = "Beitrag"
+    ORGANISATION = "Organisation"
     PAGE = "Seite"
 
 

@@ -18,6 +18,7 @@ from wiq_site.addresses import (
     DATA_SETS,
     HOME,
     OPML,
+    ORGANISATIONS,
     SEARCH,
     SEARCH_INDEX,
     SUBSCRIBE,
@@ -27,6 +28,7 @@ from wiq_site.addresses import (
     data_set_address,
     feed_address,
     notice_address,
+    organisation_address,
     redirect_file,
 )
 from wiq_site.body.links import Target
@@ -187,7 +189,7 @@ def build_site(
     pages = _build_pages(catalogue, listings, settings)
     redirects, problems = _check_addresses(catalogue, pages, damaged)
     problems += _check_home(pages, damaged, settings)
-    problems += check_texts(catalogue.pages, _find_texts(catalogue, pages), catalogue.taxonomies)
+    problems += check_texts(catalogue, _find_texts(catalogue, pages))
     site = Site(
         settings=settings,
         catalogue=catalogue,
@@ -345,12 +347,25 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
         yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA, made=True)
+    yield from _organisation_pages(catalogue)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
     data = "Teams, Ideen, Termine und Beiträge als Dateien für Auswertungen und andere Websites."
     yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
     yield Page("search", SEARCH, "Suche", search, None, BLOG, HitKind.LIST, searchable=False)
+
+
+def _organisation_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """None where no organisations are entered."""
+    found = catalogue.organisations.by_slug
+    if found:
+        intro = "Wer Teams unterstützt und mit ihnen zusammenarbeitet."
+        word = HitKind.LIST
+        yield Page("organisations", ORGANISATIONS, "Organisationen", intro, None, BLOG, word, in_nav=True, made=True)
+    for slug, one in found.items():
+        address, word = organisation_address(slug), HitKind.ORGANISATION
+        yield Page("organisation", address, one.label, one.kurz or "", slug, BLOG, word, made=True)
 
 
 def _check_addresses(

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from wiq_site.addresses import AREAS, area_address
+from wiq_site.addresses import AREAS, ORGANISATIONS
+from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import HandPage
-from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.problems import Problem, Severity
 from wiq_site.text import quote, suggest
 
@@ -26,25 +26,23 @@ def find_texts(pages: Iterable[Entry[HandPage]], places: Collection[str]) -> Map
     return texts
 
 
-def check_texts(
-    pages: Iterable[Entry[HandPage]], texts: Mapping[str, Entry[HandPage]], taxonomies: Taxonomies
-) -> Iterator[Problem]:
-    """What a text cannot have, and files beside those of the areas that belong to none."""
+def check_texts(catalogue: Catalogue, texts: Mapping[str, Entry[HandPage]]) -> Iterator[Problem]:
+    """What a text cannot have, and files beside those of areas and organisations that belong to none."""
     for text in texts.values():
         for field, why in _USELESS.items():
             if getattr(text.content, field):
                 what = f"Die Datei ist der Text einer Seite, die das Programm anlegt. {why}"
                 hint = text.document.problem(field, what, todo="Bitte die Zeile löschen.")
                 yield replace(hint, severity=Severity.HINT)
-    for page in pages:
-        if page.address.startswith(AREAS) and page.address not in texts:
-            yield from _check_area(page, taxonomies)
+    for page in catalogue.pages:
+        if page.address not in texts:
+            yield from _check_beside(page, AREAS, "Ein Gebiet", catalogue.taxonomies.gebiet)
+            yield from _check_beside(page, ORGANISATIONS, "Eine Organisation", catalogue.organisations.by_slug)
 
 
-def _check_area(page: Entry[HandPage], taxonomies: Taxonomies) -> Iterator[Problem]:
-    slug = page.address.removeprefix(AREAS).strip("/")
-    if area_address(slug) == page.address and slug not in taxonomies.gebiet:
-        what = f"Ein Gebiet {quote(slug)} gibt es nicht.{suggest(slug, taxonomies.gebiet)}"
-        what += " So wird die Datei eine Seite für sich."
-        todo = "Soll sie der Text eines Gebiets sein, bitte nach dessen Kürzel in taxonomies.yml benennen."
+def _check_beside(page: Entry[HandPage], folder: str, one: str, known: Collection[str]) -> Iterator[Problem]:
+    slug = page.address.removeprefix(folder).strip("/")
+    if page.address == f"{folder}{slug}/" and slug and slug not in known:
+        what = f"{one} {quote(slug)} gibt es nicht.{suggest(slug, known)} So wird die Datei eine Seite für sich."
+        todo = "Soll sie der Text einer anderen Seite sein, bitte nach deren Kürzel benennen."
         yield replace(page.document.problem("", what, todo=todo, line=1), severity=Severity.HINT)
