@@ -127,6 +127,13 @@ def test_mistakes_of_a_text_are_told_without_a_quarrel_about_its_address(town: P
     assert "docs/gebiete/ost.md:2" in message and "Meinten Sie „kurz“?" in message
 
 
+def test_two_texts_with_mistakes_for_one_page_are_told(town: Path) -> None:
+    change("docs/gebiete/ost.md", "kurz:", "kuz:")(town)
+    (town / "docs/gebiete/ost").mkdir()
+    (town / "docs/gebiete/ost/index.md").write_text("---\nkuz: X\n---\nText.\n", "utf-8")
+    assert sum("Die Adresse „/gebiete/ost/“ gehört schon zu" in message for message in read_messages(town)) == 1
+
+
 def test_a_file_beside_the_areas_that_belongs_to_none_is_told(tmp_path: Path) -> None:
     write_project(tmp_path, {"docs/gebiete/osst.md": "Ein Text.\n"})
     change("taxonomies.yml", "  west:", "  osten:")(tmp_path)
