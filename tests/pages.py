@@ -25,12 +25,16 @@ PAGES = [
     "blog/laternen-im-muehlenviertel/",  # pictures
     "gebiete/",
     "gebiete/ostvorstadt/",
+    "gebiete/suedhang/",  # with a text of its own
+    "organisationen/",
+    "organisationen/buergernetz/",
     "termine/",
     "abonnieren/",
     "suche/",
     "suche/?q=gr%C3%BCn",
     "suche/?q=xyzzy",
     "wie/",
+    "mitmachen/",  # with the newest of lists
     "glossar/",
     "zahlen/",
     "impressum/",

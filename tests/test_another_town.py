@@ -11,7 +11,7 @@ from lxml import html
 from tests.project import check_project, dedent
 from wiq_site.version import PACKAGE
 
-OURS = re.compile(r"\bWiQ\b|Leipzig|Wir im Quartier|Stiftung|\bEcken\b")
+OURS = re.compile(r"\bWiQ\b|Leipzig|Wir im Quartier|\b[Dd](?:ie|er) Stiftung\b|\bEcken\b")
 
 HOME = {
     "mkdocs.yml": """

@@ -20,7 +20,7 @@ LAYERS = [
     {"settings", "search", "privacy", "schemas"},
     {"bodies", "agenda"},
     {"catalogue"},
-    {"parser", "lists", "picture_files"},
+    {"parser", "lists", "picture_files", "organisation_file"},
     {"reader", "feeds", "calendars"},
     {"site"},
     {"facts", "data"},

@@ -74,6 +74,7 @@ def test_they_are_schemas_and_speak_german(terms: Path) -> None:
         *(("post", file) for file in sorted(TOWN.glob("posts/*.md"))),
         *(("page", file) for file in sorted(TOWN.glob("site_src/**/*.md"))),
         ("taxonomies", TOWN / "taxonomies.yml"),
+        ("organisationen", TOWN / "organisationen.yml"),
         ("mkdocs", TOWN / "mkdocs.yml"),
     ],
     ids=lambda value: getattr(value, "stem", value),
@@ -134,6 +135,7 @@ NEED = "gesucht: [{faehigkeit: bauen, text: Hilfe., %s}]"
         ("page", "hide: [navigation, toc]"),
         ("page", "ansicht: zahlen"),
         ("page", "synonyme: [{wort: Rad, auch: Fahrrad}]"),
+        ("page", "neueste: [{liste: blog, gebiet: 'ost, west', anzahl: 2}, {liste: teams, status: laeuft}]"),
     ],
 )
 def test_what_the_check_takes_is_valid(kind: str, line: str, terms: Path) -> None:
@@ -173,6 +175,8 @@ def test_the_day_of_a_post_may_stand_in_its_name(terms: Path) -> None:
         ("post", "date: 2026-05-01", "idee: {status: fertig}"),
         ("post", "categories: neues", "categories: {neues: ja}"),
         ("page", "title: Seite", "ansicht: zahl"),
+        ("page", "title: Seite", "neueste: [{liste: block}]"),
+        ("page", "title: Seite", "neueste: [{liste: blog, gebiet: osst}]"),
     ],
 )
 def test_what_is_plainly_wrong_is_not_valid(kind: str, old: str, new: str, terms: Path) -> None:
@@ -188,6 +192,9 @@ def test_what_is_plainly_wrong_is_not_valid(kind: str, old: str, new: str, terms
         ("taxonomies", FILES["taxonomies.yml"].replace("aufwand:", "farben:")),
         ("taxonomies", add_term("aufwand", "Zwei Tage: {label: Zwei}")),
         ("taxonomies", FILES["taxonomies.yml"].replace("offen: false", "schritt: 6")),
+        ("organisationen", "verein: {label: Verein, art: klub}"),
+        ("organisationen", "verein: {kurz: Ein Verein.}"),
+        ("organisationen", "Mein Verein: {label: Verein}"),
         ("mkdocs", "plugins:\n  - wiq: {post_per_page: 20}\n"),
         ("mkdocs", "plugins:\n  wiq: {posts_per_page: viele}\n"),
         ("mkdocs", "plugins: [wiq: {webserver: iis}]\n"),
@@ -221,7 +228,14 @@ def run(root: Path, *arguments: str) -> tuple[int, str]:
 def test_files_lie_in_a_folder_and_may_be_written_again(tmp_path: Path) -> None:
     status, said = run(write_project(tmp_path))
     files = {file.name: file.read_bytes() for file in (tmp_path / ".schema").iterdir()}
-    assert status == 0 and sorted(files) == ["mkdocs.json", "page.json", "post.json", "taxonomies.json", "team.json"]
+    assert status == 0 and sorted(files) == [
+        "mkdocs.json",
+        "organisationen.json",
+        "page.json",
+        "post.json",
+        "taxonomies.json",
+        "team.json",
+    ]
     assert '"yaml.schemas"' in said and "taxonomies.json" in said
     assert run(tmp_path)[0] == 0
     assert {file.name: file.read_bytes() for file in (tmp_path / ".schema").iterdir()} == files

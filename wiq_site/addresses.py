@@ -19,6 +19,7 @@ DATES = "termine/"
 DATA = "daten/"
 DATA_SETS = ("teams", "ideen", "beitraege", "termine", "begriffe")
 DATA_ENDINGS = ("json", "csv", "schema.json")
+ORGANISATIONS = "organisationen/"
 SUBSCRIBE = "abonnieren/"
 OPML = "abonnieren/feeds.opml"
 SEARCH = "suche/"
@@ -55,6 +56,11 @@ def post_address(slug: str) -> str:
 def area_address(slug: str) -> str:
     """``gebiete/<slug>/``."""
     return f"{AREAS}{slug}/"
+
+
+def organisation_address(slug: str) -> str:
+    """``organisationen/<slug>/``."""
+    return f"{ORGANISATIONS}{slug}/"
 
 
 def term_address(listing: str, facet: str, term: str) -> str:

@@ -50,6 +50,9 @@ class Options(Model):
     teams_dir: Text = Field("teams", description="Ordner mit den Teams.")
     posts_dir: Text = Field("posts", description="Ordner mit den Beiträgen.")
     taxonomies: Text = Field("taxonomies.yml", description="Datei mit den festen Begriffen.")
+    organisationen: Text = Field(
+        "organisationen.yml", description="Datei mit den Organisationen, die Teams unterstützen. Sie darf fehlen."
+    )
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
     newsletter: Newsletter | None = Field(

@@ -15,6 +15,7 @@ from wiq_site.decap.program import check_form
 from wiq_site.facts.icons import LEAST
 from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
+from wiq_site.lists.newest import check_newest
 from wiq_site.lists.records import LISTS
 from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
@@ -63,7 +64,7 @@ def check_project(
     """
     reading = read_contents(settings, cache, memory, whole=whole and not preview, drafts=drafts)
     contents = reading.contents
-    problems = [*reading.problems, *check_useless(contents, settings.named_files)]
+    problems = [*reading.problems, *check_useless(contents, settings.named_files), *check_newest(contents.pages)]
     if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
         problems += check_files(contents, now, preview=preview)
         return Project(None, b"", tuple(dict.fromkeys(problems)), reading)

@@ -11,6 +11,7 @@ from wiq_site.catalogue.entries import Contents, Known, Parsed
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.parse import parse_taxonomies
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.organisation_file import read_organisations
 from wiq_site.picture_files import look_at_pictures
 from wiq_site.privacy.mails import build_mailboxes
 from wiq_site.privacy.rules import Public
@@ -67,6 +68,8 @@ def read_contents(
     taxonomies, problems = _read_taxonomies(settings, drafts)
     terms = None if find_errors(problems) else taxonomies
     public = find_public(settings, taxonomies)
+    organisations, told = read_organisations(settings, public)
+    problems += told
     memory = _recall(settings, terms, public, cache, memory)
     folders = {kind: _scan(kind, settings) for kind in KINDS}
     found = {kind: [_lay_over(one, drafts) for one in folder.documents] for kind, folder in folders.items()}
@@ -90,7 +93,7 @@ def read_contents(
 
     broken = tuple(one.document for one in known.values() if one.parsed is None)
     damaged = tuple(one.damaged for one in known.values() if one.damaged)
-    contents = Contents(taxonomies, of(TEAM), of(POST), of(PAGE), media, broken, damaged)
+    contents = Contents(taxonomies, of(TEAM), of(POST), of(PAGE), media, broken, damaged, organisations)
     bodies = {one.document.uri: one.body_key for one in known.values()}
     return Reading(contents, tuple(problems), bodies, memory)
 

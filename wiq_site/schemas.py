@@ -14,6 +14,7 @@ from pydantic_core import core_schema
 from wiq_site.content.fields import Model
 from wiq_site.content.forms import FACET, NAMES, SCALAR, quoted, text
 from wiq_site.content.kinds import KINDS
+from wiq_site.content.organisations import Organisation
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.content.values import as_list, as_names
 from wiq_site.options import Options
@@ -34,7 +35,20 @@ def build_schemas(taxonomies: Taxonomies) -> dict[str, Schema]:
     kinds = {kind.name: _head(kind.manual) | _build(kind.model, taxonomies) for kind in KINDS}
     terms = _head("Feste Begriffe (taxonomies.yml)") | _build(Taxonomies, taxonomies)
     settings = _head("Einstellungen (mkdocs.yml)") | _below_plugin(_build(Options, taxonomies))
-    return {**kinds, "taxonomies": terms, "mkdocs": settings}
+    organisations = _head("Organisationen (organisationen.yml)") | _by_slug(_build(Organisation, taxonomies))
+    return {**kinds, "taxonomies": terms, "organisationen": organisations, "mkdocs": settings}
+
+
+def _by_slug(entry: Schema) -> Schema:
+    """The form of a file that maps slugs to entries."""
+    models = entry.pop("$defs", {})
+    slugs = {"^[a-z0-9]+(-[a-z0-9]+)*$": {"$ref": "#/$defs/Organisation"}}
+    return {
+        "type": "object",
+        "patternProperties": slugs,
+        "additionalProperties": False,
+        "$defs": {**models, "Organisation": entry},
+    }
 
 
 def _head(title: str) -> Schema:

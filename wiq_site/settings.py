@@ -142,6 +142,7 @@ class Settings:
     def sources(self) -> tuple[Path, ...]:
         """Every file and folder that a build reads."""
         files = (self.root / self.config_path, *self.inherited, self.root / self.options.taxonomies)
+        files = (*files, self.root / self.options.organisationen)
         return (*files, *self.folders.values(), *([self.theme.custom_dir] if self.theme.custom_dir else []))
 
 

@@ -12,6 +12,7 @@ from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_e
 from wiq_site.catalogue.dates import build_dates
 from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
 from wiq_site.catalogue.meetings import build_meetings
+from wiq_site.catalogue.partners import check_partners
 from wiq_site.catalogue.publication import find_open_needs, find_publication, is_pinned
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Need, Post, Team
@@ -51,10 +52,11 @@ def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False)
         tuple(sorted(build_dates(public_posts, contents.taxonomies, now), key=time_of)),
         meetings,
         contents.media,
+        contents.organisations,
     )
     damaged = _damaged(contents, now)
     everything = Everything(contents, teams, posts, pages, [entry for entry, _ in damaged], meetings, now)
-    problems = check_everything(everything, preview=preview)
+    problems = [*check_everything(everything, preview=preview), *check_partners(everything)]
     placed = tuple(entry for entry, is_placed in damaged if is_placed and (preview or not entry.publication))
     return Built(catalogue, _find_key(catalogue), tuple(problems), placed)
 
@@ -85,7 +87,8 @@ def _find_key(catalogue: Catalogue) -> bytes:
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]
     media = sorted((uri, media.size if media.head is None else media.head) for uri, media in catalogue.media.items())
-    known = (repr(catalogue.taxonomies), today, needs, dates, list(catalogue.meetings.items()), media)
+    terms = repr((catalogue.taxonomies, catalogue.organisations))
+    known = (terms, today, needs, dates, list(catalogue.meetings.items()), media)
     return digest("catalogue", repr(known), *(e.key for e in entries))
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting, find_summary
 from wiq_site.content.models import HandPage, IdeaStatus, Need, Picture, Post, Team
+from wiq_site.content.organisations import Organisations
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 from wiq_site.dates import start_of
 from wiq_site.pictures.sizes import Photo, plan_photos
@@ -32,6 +33,7 @@ class Catalogue:
     dates: tuple[Date, ...]
     meetings: Mapping[str, tuple[TeamMeeting, ...]]
     media: Mapping[str, Media]
+    organisations: Organisations = field(default_factory=Organisations)
     _memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Any, build: Callable[[], V]) -> V:
@@ -132,7 +134,9 @@ class Catalogue:
         """Groups of names for one thing, the name of today first: what the search takes for the same."""
         terms = (term for facet in FACET_LABELS for term in self.taxonomies.terms(facet).values())
         named = (found for page in self.pages for found in page.content.synonyme)
+        organisations = self.organisations.by_slug.values()
         pairs = [*((found.wort, found.auch) for found in named), *((term.label, term.auch) for term in terms)]
+        pairs += [(found.label, found.auch) for found in organisations]
         return tuple((name, *others) for name, others in pairs if others)
 
     def is_open(self, entry: Entry[Team] | Entry[Post]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
+from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
@@ -73,14 +74,26 @@ def check_alone(found: Everything, *, preview: bool) -> list[Problem]:
 
 
 def find_targets(entries: Iterable[AnyEntry], contents: Contents, *, preview: bool) -> dict[str, Target]:
-    """What links in Markdown may lead to: uri in NFC → its place."""
-    targets = {f"{name}/index.md": Target(f"{name}/", None, True) for name in LIST_NAMES}
+    """What links in Markdown may lead to: uri in NFC → its place. A page is public while its text is a draft."""
+    targets = find_made(contents)
+    made = {target.address for target in targets.values()}
     targets |= {uri: Target(media.address, None, True) for uri, media in contents.media.items()}
     targets |= {normal(document.uri): Target("", None, True) for document in contents.broken}
     for entry in entries:
-        anchors = frozenset(entry.outline.anchors)
-        targets[normal(entry.document.uri)] = Target(entry.address, anchors, preview or not entry.publication)
+        public = preview or not entry.publication
+        anchors = frozenset(entry.outline.anchors) if public or entry.address not in made else None
+        targets[normal(entry.document.uri)] = Target(entry.address, anchors, public or entry.address in made)
     return targets
+
+
+def find_made(contents: Contents) -> dict[str, Target]:
+    """The pages that the program makes, by the names of files that could hold their texts."""
+    organisations = contents.organisations.by_slug
+    areas, others = map(area_address, contents.taxonomies.gebiet), map(organisation_address, organisations)
+    lists = (*(f"{name}/" for name in LIST_NAMES), *([ORGANISATIONS] if organisations else []))
+    addresses = (*lists, *areas, *others)
+    found = {f"{address}index.md": Target(address) for address in addresses}
+    return found | {f"{address[:-1]}.md": Target(address) for address in addresses}
 
 
 def _check_bodies(found: Everything, preview: bool) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What was read, one file by itself (``Parsed``), and the same with its place on the site (``Entry``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, count
 from typing import Any, Generic, TypeVar
@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from wiq_site.body.model import Outline
 from wiq_site.catalogue.publication import Publication
 from wiq_site.content.models import Event, HandPage, Meeting, Need, Post, Team
+from wiq_site.content.organisations import Organisations
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.dates import Moment, start_of
 from wiq_site.problems import Problem
@@ -78,6 +79,7 @@ class Contents:
     media: Mapping[str, Media]
     broken: tuple[Document, ...] = ()
     damaged: tuple[Damaged[Team | Post | HandPage], ...] = ()
+    organisations: Organisations = field(default_factory=Organisations)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from wiq_site.content.fields import (
     wrong,
 )
 from wiq_site.content.forms import Chosen, at_most, one_of
+from wiq_site.content.newest import Newest
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
 from wiq_site.fixes import same_word
@@ -174,7 +175,14 @@ class Team(Model):
     wirkung: tuple[Impact, ...] = Field((), description="Woran man erkennt, dass es wirkt.")
     weg: tuple[Milestone, ...] = Field((), description="Der Weg des Teams in Schritten.")
     support: Texts = Field((), description="Was das Team sich vom Netzwerk wünscht.")
-    partner: Texts = Field((), description="Organisationen, mit denen das Team zusammenarbeitet.")
+    partner: Texts = Field(
+        (),
+        description="Organisationen, mit denen das Team zusammenarbeitet: Kürzel oder Namen aus organisationen.yml "
+        "werden zu Links, andere Texte bleiben Text. Keine Personen.",
+    )
+    unterstuetzer: Texts = Field(
+        (), description="Organisationen, die das Team unterstützen, mit Geld, Raum oder Rat; wie bei „partner“."
+    )
     treffen: tuple[Meeting, ...] = Field((), description="Wann und wo sich das Team trifft.")
     mitglieder: Members | None = Field(None, description="Anzahl und Rollen, niemals Namen.")
     kontakt: Mail | None = Field(None, description="Funktionspostfach. Ohne Angabe gilt das des Gebiets.")
@@ -304,6 +312,9 @@ class Post(Model):
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
     teams: Annotated[Slugs, Chosen("team")] = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
+    organisationen: Tokens = Field(
+        (), description="Organisationen, um die es geht (Kürzel oder Namen aus organisationen.yml)."
+    )
     authors: Texts = Field((), description="Rolle oder Team, z. B. „ÖA-Team“. Keine Namen.")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
@@ -377,6 +388,7 @@ class HandPage(Model):
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     hide: Tokens = Field((), description="Was neben dem Text nicht gezeigt wird: navigation, toc.")
     synonyme: tuple[Synonym, ...] = Field((), description="Wörter, die für die Suche dasselbe sind.")
+    neueste: tuple[Newest, ...] = Field((), description="Was unter dem Text aus einer Liste gezeigt wird: das Neueste.")
     lang: Lang = Field("", description="Sprache des Textes, wenn er nicht deutsch ist, z. B. en, ar oder uk.")
     draft: Bool = Field(False, description="true, solange die Seite ein Entwurf ist.")
     aliases: Addresses = Field((), description="Frühere Adressen; sie führen weiter auf diese Seite.")

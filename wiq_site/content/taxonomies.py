@@ -144,6 +144,11 @@ Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), term_of("aufwand")
 Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("gebiet")]
 Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("themen")]
 Categories = Annotated[tuple[Category, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("categories")]
+Statuses = Annotated[tuple[Status, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("status")]
+Faehigkeiten = Annotated[
+    tuple[Faehigkeit, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("faehigkeit")
+]
+Aufwaende = Annotated[tuple[Aufwand, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("aufwand")]
 
 
 def read_facets(*contents: Model) -> dict[str, tuple[str, ...]]:

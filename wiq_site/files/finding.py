@@ -8,8 +8,16 @@ from functools import partial
 
 from wiq_site.bodies import load_search_text
 from wiq_site.cache import Cache, digest
-from wiq_site.feeds.records import FORMATS
-from wiq_site.search.index import SearchPage, SearchText, build_index, group_pages, order_pages, read_search_text
+from wiq_site.files.said import say_beside
+from wiq_site.search.index import (
+    SearchPage,
+    SearchText,
+    build_index,
+    group_pages,
+    join_texts,
+    order_pages,
+    read_search_text,
+)
 from wiq_site.site.plan import Page, Site
 from wiq_site.version import digest_program
 
@@ -52,18 +60,20 @@ def _search_pages(site: Site, bodies: Mapping[str, bytes], cache: Cache) -> Iter
             continue
         lang = page.entry.content.lang if page.entry else ""
         known = (page.address, page.word, page.title, page.description, lang)
-        if page.entry:
-            key = bodies[page.entry.document.uri]
-            yield SearchPage(*known, key, partial(load_search_text, cache, key))
+        body = bodies[page.entry.document.uri] if page.entry else b""
+        said = say_beside(page, site)
+        if not body:
+            yield SearchPage(*known, digest(repr(known), said), partial(_read_plain, page, said))
+        elif page.made or said:
+            yield SearchPage(*known, digest(repr(known), said, body), partial(_read_both, page, said, cache, body))
         else:
-            yield SearchPage(*known, digest(repr(known)), partial(_read_plain, page, site))
+            yield SearchPage(*known, body, partial(load_search_text, cache, body))
 
 
-def _read_plain(page: Page, site: Site) -> SearchText:
-    """What the search knows of a page without a body: of an area also its parts, of subscribing also to what."""
-    text = ""
-    if page.kind == "area" and (parts := site.catalogue.taxonomies.gebiet[page.subject].ortsteile):
-        text = f"Ortsteile: {', '.join(parts)}."
-    elif page.kind == "subscribe":
-        text = f"Feed, Kalender, {', '.join(kind.name for kind in FORMATS)}."
-    return read_search_text(page.title, page.description, "", text)
+def _read_plain(page: Page, said: str) -> SearchText:
+    return read_search_text(page.title, page.description, "", said)
+
+
+def _read_both(page: Page, said: str, cache: Cache, body: bytes) -> SearchText:
+    """The body of a page with what the program says on it."""
+    return join_texts(_read_plain(page, said), load_search_text(cache, body))

@@ -57,7 +57,8 @@ def _is_ours(file: Path) -> bool:
 
 def _explain_editor(folder: Path, settings: Settings, config_file: Path) -> Iterator[str]:
     """What to write into the settings of VS Code, as far as its extension for YAML goes."""
-    files = {"taxonomies": settings.options.taxonomies, "mkdocs": settings.config_path}
+    options = settings.options
+    files = {"taxonomies": options.taxonomies, "organisationen": options.organisationen, "mkdocs": settings.config_path}
     root = config_file.parent
     schemas = {_address(folder / f"{name}.json"): _from_here(root / file) for name, file in files.items()}
     yield "Für VS Code mit der Erweiterung „YAML“ (Red Hat), in .vscode/settings.json:"

@@ -58,7 +58,7 @@ COMPRESSED = (
 OWN_TYPES = {rf"{name.replace('.', '(?:-archiv-[0-9]+)?.', 1)}": kind for name, kind in OWN_NAMES.items()}
 
 
-PLAIN_TYPES = ("ico", "ics", "js", "mjs", "opml", "webp")
+PLAIN_TYPES = ("csv", "ico", "ics", "js", "mjs", "opml", "webp")
 """Endings that older servers do not know, or by another name."""
 
 

@@ -42,8 +42,9 @@ class ListRecord:
     ``items`` gives all its items in order, ``posts`` those whose news and dates belong to an item. ``feed_title`` is
     what its feed is called; without one there is none. ``wanted`` says that the feed holds what is looked for, not
     news. ``noun`` is (one, many) for counting, ``groups`` kind of item → heading, in the order of the page;
-    ``lasting`` is the group that also stands when it is empty. ``order`` names the order of the items,
-    ``other_orders`` are those of ``ORDERS`` that readers may choose instead.
+    ``lasting`` is the group that also stands when it is empty. ``order`` names the order of the items, ``other_orders``
+    are those of ``ORDERS`` that readers may choose instead. ``newest`` gives the newest items first, for pages that
+    show only these, below ``newest_title``.
     """
 
     address: str
@@ -60,6 +61,8 @@ class ListRecord:
     map: bool = False
     groups: Mapping[str, str] = field(default_factory=dict)
     lasting: str = ""
+    newest_title: str = ""
+    newest: Callable[[Iterable[Item]], Iterable[Item]] = iter
     order: str = "Reihenfolge der Redaktion"
     other_orders: tuple[str, ...] = ("az",)
 
@@ -126,6 +129,18 @@ def _dates(catalogue: Catalogue) -> Iterator[Item]:
     yield from (item for item in reversed(items) if item.kind == "vergangen")
 
 
+def _newest_teams(items: Iterable[Item]) -> Iterator[Item]:
+    """Teams by the day since when there is one; of the others nobody knows it."""
+    teams = [(item.entry.content, item) for item in items]
+    begun = [(c.seit.first_day, item) for c, item in teams if isinstance(c, Team) and c.seit]
+    yield from (item for _, item in sorted(begun, key=lambda pair: pair[0], reverse=True))
+    yield from (item for c, item in teams if not (isinstance(c, Team) and c.seit))
+
+
+def _coming_dates(items: Iterable[Item]) -> Iterator[Item]:
+    return (item for item in items if item.kind == "termin")
+
+
 def _posts_about(catalogue: Catalogue, item: Item) -> Iterable[Entry[Post]]:
     return catalogue.posts_by_team.get(item.entry.slug, ())
 
@@ -144,6 +159,8 @@ TEAM_LIST = ListRecord(
     posts=_posts_about,
     feed_title="Neues aus den Teams",
     calendar_title="Termine: Lösungsteams",
+    newest_title="Neue Teams",
+    newest=_newest_teams,
     map=True,
 )
 
@@ -157,6 +174,7 @@ BLOG_LIST = ListRecord(
     posts=_own_post,
     feed_title="Blog",
     calendar_title="Termine: Blog",
+    newest_title="Neues aus dem Blog",
     paged=True,
     other_orders=("az", "neu"),
 )
@@ -172,6 +190,7 @@ IDEA_LIST = ListRecord(
     feed_title="Idee sucht Team",
     wanted=True,
     calendar_title="Termine: Idee sucht Team",
+    newest_title="Idee sucht Team",
     map=True,
     groups={"idee": "Ideen, die ein Team suchen", "team": "Teams, die Verstärkung suchen"},
     other_orders=("az", "ende"),
@@ -186,6 +205,8 @@ DATE_LIST = ListRecord(
     items=_dates,
     posts=_own_post,
     calendar_title="Alle Termine",  # a calendar is what one subscribes to here
+    newest_title="Die nächsten Termine",
+    newest=_coming_dates,
     groups={
         "termin": "Kommende Termine",
         "treffen": "Regelmäßige Treffen der Teams",

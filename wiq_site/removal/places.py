@@ -50,7 +50,9 @@ def find_sources(settings: Settings) -> list[Path]:
     """Every file that editors write or lay down."""
     folders = [folder for folder in settings.folders.values() if folder.is_dir()]
     files = [file for folder in folders for file in _walk(folder)]
-    return [*files, settings.root / settings.options.taxonomies, settings.root / settings.config_path]
+    organisations = settings.root / settings.options.organisationen
+    beside = [settings.root / settings.options.taxonomies, *([organisations] if organisations.is_file() else [])]
+    return [*files, *beside, settings.root / settings.config_path]
 
 
 def find_stores(settings: Settings) -> Iterator[Path]:

@@ -28,6 +28,7 @@ class HitKind(StrEnum):
     TEAM = "Lösungsteam"
     IDEA = "Idee"
     POST = "Beitrag"
+    ORGANISATION = "Organisation"
     PAGE = "Seite"
 
 
@@ -98,6 +99,19 @@ def read_search_text(title: str, kurz: str, headings: str, text: str, said: str 
     words: dict[str, list[str]] = {weight: [] for weight in WEIGHTS}
     for word, weight in weigh_words(title, kurz, headings, text if said is None else said).items():
         words[weight].append(word)
+    return SearchText(text, {weight: " ".join(found) for weight, found in words.items() if found})
+
+
+def join_texts(first: SearchText, second: SearchText) -> SearchText:
+    """Two texts of one page; a word that stands in both has the weight that says more."""
+    words: dict[str, list[str]] = {weight: [] for weight in WEIGHTS}
+    known: set[str] = set()
+    for weight in WEIGHTS:
+        for found in (first, second):
+            new = [word for word in found.words.get(weight, "").split() if word not in known]
+            words[weight] += new
+            known.update(new)
+    text = " ".join(filter(None, (first.text, second.text)))
     return SearchText(text, {weight: " ".join(found) for weight, found in words.items() if found})
 
 

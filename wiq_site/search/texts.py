@@ -12,14 +12,17 @@ from wiq_site.content.fields import PROSE, is_prose
 from wiq_site.content.models import HandPage, Post, StatusEntry, Team
 from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 
-_APART = frozenset({"title", "kurz", "synonyme", "tops"})
-"""Fields that weigh by themselves, belong to the whole site, or are read with the body."""
+_APART = frozenset({"title", "kurz", "synonyme", "tops", "neueste"})
+"""Fields that weigh by themselves, belong to the whole site or to other pages, or are read with the body."""
 
 _ASKED = {"treffen": "Wann trifft sich das Team?"}
 """Field → what its heading on the page asks; people search in these words."""
 
-_NAMES = {"ortsteile": "Ortsteile", "partner": "Partner", "rollen": "Rollen", "authors": "Von", "alt": "Bild"}
+_NAMES = {"ortsteile": "Ortsteile", "rollen": "Rollen", "authors": "Von", "alt": "Bild"}
 """Fields that hold no sentences → what stands before them in the text of a hit."""
+
+_NAMED = frozenset({"partner", "unterstuetzer", "organisationen"})
+"""Fields that name organisations, perhaps by their slugs: what readers see is known when all files are."""
 
 _BEFORE = frozenset({"wann"})
 """Fields that say something about what follows."""
@@ -42,6 +45,7 @@ class _Said:
     name: str = ""
     mark: str = "."
     is_label: bool = False
+    is_name: bool = False
 
     def read(self) -> str:
         if self.name:
@@ -55,7 +59,7 @@ def describe(content: Team | Post | HandPage, taxonomies: Taxonomies | None) -> 
     return Described(
         labels=" ".join(text for field in said if field.is_label for text in field.texts),
         words=" ".join(text for field in said for text in field.texts),
-        text=" ".join(field.read() for field in said),
+        text=" ".join(field.read() for field in said if not field.is_name),
     )
 
 
@@ -71,7 +75,8 @@ def _read_fields(model: BaseModel, taxonomies: Taxonomies | None) -> Iterator[_S
                 yield _Said(labels, FACET_LABELS[name], is_label=True)
         elif prose:
             mark = ":" if name in _BEFORE else "."
-            yield _Said((value,) if isinstance(value, str) else value, _NAMES.get(name, ""), mark)
+            texts = (value,) if isinstance(value, str) else value
+            yield _Said(texts, _NAMES.get(name, ""), mark, is_name=name in _NAMED)
         else:
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, BaseModel):

@@ -19,6 +19,7 @@ from wiq_site.addresses import (
     FORM,
     HOME,
     OPML,
+    ORGANISATIONS,
     SEARCH,
     SEARCH_INDEX,
     SUBSCRIBE,
@@ -28,6 +29,7 @@ from wiq_site.addresses import (
     data_set_address,
     feed_address,
     notice_address,
+    organisation_address,
     redirect_file,
 )
 from wiq_site.body.links import Target
@@ -44,6 +46,7 @@ from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
 from wiq_site.site.changes import find_change, find_last_change
 from wiq_site.site.published import Published, find_published
+from wiq_site.site.texts import check_texts, find_texts
 from wiq_site.source.documents import Document
 from wiq_site.source.folders import Media
 from wiq_site.text import quote
@@ -56,7 +59,8 @@ class Page:
     Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
     sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on
     which other search engines find nothing of their own. ``in_nav`` says whether a navigation that nobody
-    wrote shows it. ``word`` says what a hit of the search is.
+    wrote shows it. ``word`` says what a hit of the search is. ``made`` pages are there without a file; one with their
+    address is their text.
     """
 
     kind: str
@@ -71,6 +75,7 @@ class Page:
     searchable: bool = True
     indexed: bool = True
     in_nav: bool = False
+    made: bool = False
     hide: tuple[str, ...] = ("navigation", "toc")
 
     @property
@@ -166,7 +171,9 @@ class Site:
     def page_by_uri(self) -> Mapping[str, Page]:
         """Uri of a Markdown file, or the name by which Markdown links to a list → page."""
         own = {page.entry.document.uri: page for page in self.pages if page.entry}
-        return {**{f"{page.address}index.md": page for page in self.pages if not page.entry}, **own}
+        made = {f"{page.address}index.md": page for page in self.pages if page.made or not page.entry}
+        short = {f"{page.address[:-1]}.md": page for page in self.pages if page.made}
+        return {**short, **made, **own}
 
     @cached_property
     def published(self) -> Published:
@@ -183,6 +190,7 @@ def build_site(
     pages = _build_pages(catalogue, listings, settings)
     redirects, problems = _check_addresses(catalogue, pages, damaged, settings)
     problems += _check_home(pages, damaged, settings)
+    problems += check_texts(catalogue, _find_texts(catalogue, pages))
     site = Site(
         settings=settings,
         catalogue=catalogue,
@@ -217,18 +225,26 @@ def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[
 
 
 def _build_pages(catalogue: Catalogue, listings: tuple[Listing, ...], settings: Settings) -> tuple[Page, ...]:
+    listed = (page for found in listings for page in build_list_pages(found, settings.options.posts_per_page))
+    made = (*(_list_page(page, catalogue) for page in listed), *_gathering_pages(catalogue))
+    texts = _find_texts(catalogue, made)
     single = (*_team_pages(catalogue), *_post_pages(catalogue))
     return (
-        *_hand_pages(catalogue),
+        *_hand_pages(entry for entry in catalogue.pages if texts.get(entry.address) is not entry),
         *single,
         *_notice_pages(single, catalogue),
-        *(
-            _list_page(page, catalogue)
-            for listing in listings
-            for page in build_list_pages(listing, settings.options.posts_per_page)
-        ),
-        *_gathering_pages(catalogue),
+        *(_add_text(page, texts[page.address]) if page.address in texts else page for page in made),
     )
+
+
+def _find_texts(catalogue: Catalogue, pages: Iterable[Page]) -> Mapping[str, Entry[HandPage]]:
+    return find_texts(catalogue.pages, {page.address for page in pages if page.made})
+
+
+def _add_text(page: Page, entry: Entry[HandPage]) -> Page:
+    """A page of the program with a text; it has title and description of its own unless the text names others."""
+    title = entry.content.title or entry.outline.title or page.title
+    return replace(page, entry=entry, title=title, description=entry.content.kurz or page.description)
 
 
 def _check_home(pages: Iterable[Page], damaged: Iterable[AnyEntry], settings: Settings) -> list[Problem]:
@@ -238,8 +254,8 @@ def _check_home(pages: Iterable[Page], damaged: Iterable[AnyEntry], settings: Se
     return [Problem(f"{where}/index.md", 1, "", "Die Startseite fehlt.", todo="Bitte diese Datei anlegen.")]
 
 
-def _hand_pages(catalogue: Catalogue) -> Iterator[Page]:
-    for entry in catalogue.pages:
+def _hand_pages(entries: Iterable[Entry[HandPage]]) -> Iterator[Page]:
+    for entry in entries:
         yield Page(
             kind="home" if entry.address == HOME else "hand",
             address=entry.address,
@@ -322,21 +338,35 @@ def _list_page(page: ListPage, catalogue: Catalogue) -> Page:
         searchable=whole,
         indexed=whole or len(page.part.items) > 1,
         in_nav=whole,
+        made=whole,
     )
 
 
 def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     areas = "Wo in der Stadt wir unterwegs sind."
-    yield Page("areas", AREAS, "Gebiete", areas, None, AREAS, HitKind.LIST, in_nav=True)
+    yield Page("areas", AREAS, "Gebiete", areas, None, AREAS, HitKind.LIST, in_nav=True, made=True)
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
-        yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA)
+        yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA, made=True)
+    yield from _organisation_pages(catalogue)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
     data = "Teams, Ideen, Termine und Beiträge als Dateien für Auswertungen und andere Websites."
     yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
     yield Page("search", SEARCH, "Suche", search, None, BLOG, HitKind.LIST, searchable=False)
+
+
+def _organisation_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """None where no organisations are entered."""
+    found = catalogue.organisations.by_slug
+    if found:
+        intro = "Wer Teams unterstützt und mit ihnen zusammenarbeitet."
+        word = HitKind.LIST
+        yield Page("organisations", ORGANISATIONS, "Organisationen", intro, None, BLOG, word, in_nav=True, made=True)
+    for slug, one in found.items():
+        address, word = organisation_address(slug), HitKind.ORGANISATION
+        yield Page("organisation", address, one.label, one.kurz or "", slug, BLOG, word, made=True)
 
 
 def _check_addresses(
@@ -349,13 +379,17 @@ def _check_addresses(
     owners: dict[str, Document | None] = {page.address: None for page in pages if page.entry is None}
     owners |= {FORM: None} if settings.options.formular else {}
     problems = []
+    free = {page.address for page in pages if page.made and page.entry is None}
     documents = [(page.entry.document, page.address) for page in pages if page.entry]
     documents.sort(key=lambda pair: pair[0].path)
     documents += [(entry.document, entry.address) for entry in damaged]
     for document, address in documents:
         if "//" in address:  # a name without letters, which is told already
             continue
-        if address in owners:
+        if address in free:  # the text of a page, with mistakes of its own
+            free.remove(address)
+            owners[address] = document
+        elif address in owners:
             problems.append(_taken(document, "slug", address, owners[address]))
         owners.setdefault(address, document)
     redirects: dict[str, str] = {}

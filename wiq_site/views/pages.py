@@ -6,6 +6,7 @@ from wiq_site.site.plan import Page, Site
 from wiq_site.views.data import data_view
 from wiq_site.views.listings import list_view
 from wiq_site.views.notice import notice_view
+from wiq_site.views.organisations import organisation_view, organisations_view
 from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view, subscribe_view
 from wiq_site.views.profiles import post_view, team_view
 
@@ -19,6 +20,8 @@ VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "area": lambda page, site: area_view(page.subject, site),
     "notice": lambda page, site: notice_view(page.subject, site),
     "data": lambda page, site: data_view(site),
+    "organisations": lambda page, site: organisations_view(site.catalogue),
+    "organisation": lambda page, site: organisation_view(page.subject, site),
     "subscribe": lambda page, site: subscribe_view(site),
     "search": lambda page, site: search_view(site),
 }

@@ -23,6 +23,7 @@ from wiq_site.catalogue.entries import Entry
 from wiq_site.content.fields import find_model
 from wiq_site.content.kinds import KINDS
 from wiq_site.content.models import HandPage
+from wiq_site.content.organisations import Organisation
 from wiq_site.content.taxonomies import GebietTerm
 from wiq_site.dates import format_day
 from wiq_site.feeds.records import FORMATS
@@ -418,7 +419,8 @@ def _states(catalogue: Catalogue) -> tuple[Figure, ...]:
 
 def _tables() -> tuple[FieldTable, ...]:
     """The manual of all fields, out of the models themselves."""
-    return tuple(FieldTable(kind.manual, tuple(_rows(kind.model, "", 0))) for kind in KINDS)
+    models = (*((kind.manual, kind.model) for kind in KINDS), ("Organisation (organisationen.yml)", Organisation))
+    return tuple(FieldTable(title, tuple(_rows(model, "", 0))) for title, model in models)
 
 
 def _rows(model: type[BaseModel], prefix: str, depth: int) -> Iterable[FieldRow]:

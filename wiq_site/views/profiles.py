@@ -11,6 +11,7 @@ from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
 from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.history import StatusView, history_views
+from wiq_site.views.organisations import organisation_chips
 from wiq_site.views.parts import (
     IDEA_LABELS,
     START,
@@ -69,7 +70,8 @@ class TeamView:
     wirkung: tuple[Impact, ...]
     weg: tuple[Milestone, ...]
     support: tuple[str, ...]
-    partner: tuple[str, ...]
+    partner: tuple[Chip, ...]
+    unterstuetzer: tuple[Chip, ...]
     treffen: tuple[MeetingView, ...]
     mitglieder: Members | None
     links: tuple[Link, ...]
@@ -119,7 +121,8 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         wirkung=content.wirkung,
         weg=content.weg,
         support=content.support,
-        partner=content.partner,
+        partner=organisation_chips(content.partner, catalogue),
+        unterstuetzer=organisation_chips(content.unterstuetzer, catalogue),
         treffen=meeting_views(team, catalogue),
         calendar=site.find_calendar(team.address),
         mitglieder=content.mitglieder,
@@ -185,6 +188,7 @@ class PostView:
     categories: tuple[Chip, ...]
     gebiet: tuple[Chip, ...]
     themen: tuple[Chip, ...]
+    organisationen: tuple[Chip, ...]
     picture: PictureView | None
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
@@ -229,6 +233,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         categories=term_chips(BLOG, "categories", content.categories, catalogue),
         gebiet=area_chips(content.gebiet, catalogue),
         themen=term_chips(BLOG, "themen", content.themen, catalogue),
+        organisationen=organisation_chips(content.organisationen, catalogue),
         picture=picture_view(post, catalogue),
         coming=coming,
         past=past,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import jinja2
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wiq_site.addresses import absolute, check_address, relative
 from wiq_site.bodies import PART
@@ -18,6 +18,7 @@ from wiq_site.cache import Cache, digest
 from wiq_site.languages import find_attributes
 from wiq_site.site.plan import Page, Site
 from wiq_site.version import PACKAGE, digest_program
+from wiq_site.views.own import own_part
 from wiq_site.views.pages import build_view
 from wiq_site.views.pictures import (
     ABOVE_THE_FOLD,
@@ -68,6 +69,7 @@ class Renderer:
         self._known = site.addresses | {ICONS_ADDRESS, EMPTY_ADDRESS, MOVED_ADDRESS}
         self._icons = frozenset(re.findall(r'<symbol id="([a-z-]+)"', (THEME / ICONS_ADDRESS).read_text("utf-8")))
         self._view = lru_cache(4)(lambda page: build_view(page, site))
+        self._own = lru_cache(4)(lambda page: own_part(page, site))
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(PACKAGE / "templates"),
             autoescape=True,
@@ -148,7 +150,8 @@ class Renderer:
 
     def _render_page(self, template: str, root: str, page: Page, body: str) -> str:
         content, *parts = map(Markup, body.split(PART))
-        return self._render(template, root, page=page, view=self._view(page), content=content, parts=parts)
+        view, own = self._view(page), self._own(page)
+        return self._render(template, root, page=page, view=view, own=own, content=content, parts=parts)
 
     def _render(self, template: str, root: str, **values: object) -> str:
         """The text of a template for a page from which ``root`` leads to the root of the site."""
@@ -160,7 +163,7 @@ class Renderer:
             return Markup(f"./?{target}")
         target = check_address("" if target == "./" else target, self._known)
         path = target.partition("#")[0].partition("?")[0]
-        return Markup(f"{_ROOT}{quote(path)}{target[len(path) :]}")
+        return Markup(f"{_ROOT}{quote(path)}{escape(target[len(path) :])}")
 
     def _show_picture(self, view: PictureView, place: str, css: str = "", lazy: bool = True) -> Markup:
         """A picture where ``views.pictures`` knows how wide it is."""

@@ -1,0 +1,48 @@
+"""Texts of the pages that the program makes: a hand-written file at the address of one is its text, no second page."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from wiq_site.addresses import AREAS, ORGANISATIONS
+from wiq_site.catalogue.catalogue import Catalogue
+from wiq_site.catalogue.entries import Entry
+from wiq_site.content.models import HandPage
+from wiq_site.problems import Problem, Severity
+from wiq_site.text import quote, suggest
+
+_USELESS = {
+    "ansicht": "Zu den Seiten des Programms kommt keine Ansicht dazu.",
+    "hide": "Neben den Seiten des Programms steht weder Navigation noch Inhaltsverzeichnis.",
+}
+"""Fields of hand-written pages that change nothing here, and why."""
+
+
+def find_texts(pages: Iterable[Entry[HandPage]], places: Collection[str]) -> Mapping[str, Entry[HandPage]]:
+    """Address → the file with the text of the page there. A second file for one address remains a page, and is told."""
+    texts: dict[str, Entry[HandPage]] = {}
+    for page in sorted(pages, key=lambda page: page.document.path):
+        if page.address in places:
+            texts.setdefault(page.address, page)
+    return texts
+
+
+def check_texts(catalogue: Catalogue, texts: Mapping[str, Entry[HandPage]]) -> Iterator[Problem]:
+    """What a text cannot have, and files beside those of areas and organisations that belong to none."""
+    for text in texts.values():
+        for field, why in _USELESS.items():
+            if getattr(text.content, field):
+                what = f"Die Datei ist der Text einer Seite, die das Programm anlegt. {why}"
+                hint = text.document.problem(field, what, todo="Bitte die Zeile löschen.")
+                yield replace(hint, severity=Severity.HINT)
+    for page in catalogue.pages:
+        if page.address not in texts:
+            yield from _check_beside(page, AREAS, "Ein Gebiet", catalogue.taxonomies.gebiet)
+            yield from _check_beside(page, ORGANISATIONS, "Eine Organisation", catalogue.organisations.by_slug)
+
+
+def _check_beside(page: Entry[HandPage], folder: str, one: str, known: Collection[str]) -> Iterator[Problem]:
+    slug = page.address.removeprefix(folder).strip("/")
+    if page.address == f"{folder}{slug}/" and slug and slug not in known:
+        what = f"{one} {quote(slug)} gibt es nicht.{suggest(slug, known)} So wird die Datei eine Seite für sich."
+        todo = "Soll sie der Text einer anderen Seite sein, bitte nach deren Kürzel benennen."
+        yield replace(page.document.problem("", what, todo=todo, line=1), severity=Severity.HINT)
