@@ -15,6 +15,7 @@ def render_report(
 ) -> str:
     """The whole report. ``problems`` are what the check says about the files of this import."""
     lines = [line for source in result.sources for line in _describe(source, outcomes)]
+    lines += [f"Insgesamt: {note.what}" for note in result.notes]
     lines += list(_describe_terms(new_terms))
     if problems:
         lines += ["Das können nur Menschen entscheiden; bitte in den Dateien ergänzen:", render_problems(problems)]
