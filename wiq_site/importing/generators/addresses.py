@@ -12,7 +12,6 @@ from wiq_site.content.fields import Address
 from wiq_site.dates import Moment, day_of
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
-_NO_LETTER = re.compile(r"[^\w.~/-]+")
 
 
 class UnknownPart(ValueError):
@@ -52,12 +51,6 @@ def describe_day(moment: Moment | None) -> dict[str, str]:
         "short_day": _DAYS[day.weekday()][:3],
         "short_month": _MONTHS[day.month - 1][:3],
     }
-
-
-def urlize(text: str) -> str:
-    """Lower case, hyphens for spaces, letters of all languages: how Hugo and Material make addresses of titles."""
-    words = normalize("NFC", text).lower().replace("&", " ")
-    return re.sub(r"-{2,}", "-", _NO_LETTER.sub("-", words)).strip("-")
 
 
 def to_key(address: str) -> str:

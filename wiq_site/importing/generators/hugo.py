@@ -4,9 +4,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from wiq_site.content.values import show
-from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill, urlize
+from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
 from wiq_site.importing.generators.code import edit_outside
 from wiq_site.importing.generators.folders import read_setting_file
 from wiq_site.importing.generators.heads import read_any_head, read_settings_text
@@ -161,6 +162,12 @@ def _fill(pattern: str, text: Text, folders: list[str], name: str) -> str:
         what = f"Die alte Adresse ist unbekannt: {quote(str(part))} in der Form {quote(pattern)} fehlt."
         text.told.unknown.append(Note(what))
         return ""
+
+
+def urlize(text: str) -> str:
+    """Hugo's way from words to an address: letters of all languages, small, spaces as hyphens, other signs dropped."""
+    words = re.sub(r"[^\w\s./#+~@-]", "", normalize("NFC", text).lower()).strip()
+    return re.sub(r"\s+", "-", re.sub(r"\s*(-+)\s*", r"\1", words))
 
 
 def _rewrite(rewriting: Rewriting) -> str:

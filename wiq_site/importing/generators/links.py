@@ -57,7 +57,9 @@ class Index:
             return percent_encode(f"/{(text.address or text.path).lstrip('/')}", safe=SAFE) + rest
         bare = name.lstrip("/")
         static = next((path for root in self._site.static if (path := root + bare) in self._files), "")
-        return percent_encode(f"/{bare}", safe=SAFE) + rest if static else ""
+        if static:
+            return percent_encode(f"/{bare}", safe=SAFE) + rest
+        return f"/{posixpath.dirname(bare)}/{rest}" if self._is_list(bare) else ""
 
     def find(self, target: str, source: Text) -> Destination:
         """What a link in ``source`` means."""
@@ -104,6 +106,11 @@ class Index:
             if found != Destination():
                 return found
         return Destination(address=path, rest=rest)
+
+    def _is_list(self, name: str) -> bool:
+        """Whether a name is that of the text of a list, which does not come along."""
+        path = self._site.content + name
+        return posixpath.basename(path).startswith("_index") and (path in self._files or f"{path}.md" in self._files)
 
     def _find_text(self, name: str, source: Text) -> Text | None:
         path = name.lstrip("/").removesuffix("/")

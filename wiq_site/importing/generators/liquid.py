@@ -89,7 +89,7 @@ def _write_value(value: str, after: str, rewriting: Rewriting) -> str | None:
         return None
     if found["of"] == "page":
         return _write_page_value(found["key"], rewriting)
-    if found["key"] in ("baseurl", "url") and after.startswith(("/", "{{")):
+    if found["key"] in ("baseurl", "url") and after.startswith(("/", "{{", "{%")):
         return ""
     return _show(rewriting.site.values.get(found["key"]))
 

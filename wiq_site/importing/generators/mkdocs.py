@@ -4,10 +4,11 @@ import posixpath
 import re
 from collections.abc import Mapping
 from typing import cast
+from unicodedata import normalize
 
 from wiq_site.content.values import show
 from wiq_site.dates import day_of
-from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill, urlize
+from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
 from wiq_site.importing.generators.code import edit_outside
 from wiq_site.importing.generators.folders import read_setting_file
 from wiq_site.importing.generators.heads import read_meta_head, read_settings_text
@@ -99,8 +100,8 @@ def _find_address(text: Text, site: OldSite) -> str:
 
 
 def _fill(text: Text, site: OldSite) -> str:
-    slug = text.values.slug or urlize(text.values.title)
-    categories = "/".join(urlize(name) for name in text.values.categories[:1])
+    slug = text.values.slug or _slugify(text.values.title)
+    categories = "/".join(_slugify(name) for name in text.values.categories[:1])
     parts = {"slug": slug, "file": text.place.stem, "categories": categories}
     if text.values.date is not None:
         parts["date"] = _write_day(site.patterns["date"], text)
@@ -111,6 +112,11 @@ def _fill(text: Text, site: OldSite) -> str:
         return ""
     folder = f"{site.patterns['blog']}/" if site.patterns["blog"] else ""
     return f"/{folder}{path.strip('/')}{site.patterns['pages']}"
+
+
+def _slugify(text: str) -> str:
+    """The blog plugin's way from words to an address (``pymdownx.slugs``, small letters)."""
+    return re.sub(r"[^\w\- ]", "", normalize("NFC", text)).strip().lower().replace(" ", "-")
 
 
 def _write_day(pattern: str, text: Text) -> str:

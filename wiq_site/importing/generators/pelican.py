@@ -22,7 +22,7 @@ from wiq_site.text import join_words, quote
 
 _TEXT = re.compile(r"(?P<stem>.+)\.(?:md|markdown|mkd|mdown)", re.IGNORECASE)
 _DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[-_]?(?P<stem>.*)")
-_SIGN = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_SIGN = re.compile(r"\{(\w+)(?:\.slug)?(?::([^{}]*))?\}")
 _LINK = re.compile(r"(?:\{(?P<kind>\w+)\}|\|(?P<old>\w+)\|)(?P<name>[^\s()\"'<>]*)")
 _DIRECTIVES = re.compile(r"%(.)")
 _NAMES = frozenset(("filename", "static", "attach"))
