@@ -33,8 +33,10 @@ def find_lost_words(source: str, body: Body, told: Iterable[str]) -> list[str]:
     """The words of the old body that stand neither in what readers will see nor in what was ``told``, in order."""
     passages = (passage.text for passage in body.passages)
     targets = (link.target for link in body.outline.links)
-    seen = {part for text in (body.text, *passages, *targets, *told) for part in _find_words(text)}
-    return list(dict.fromkeys(word for word in _find_words(_UNSEEN.sub(" ", source)) if word not in seen))
+    everything = " ".join((body.text, *passages, *targets, *told)).replace("\\", "")
+    seen = set(_find_words(everything))
+    words = dict.fromkeys(_find_words(_UNSEEN.sub(" ", source)))
+    return [word for word in words if word not in seen and word not in everything]  # H<sub>2</sub>O is one word there
 
 
 def _find_words(text: str) -> list[str]:

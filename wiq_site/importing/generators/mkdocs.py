@@ -15,6 +15,7 @@ from wiq_site.importing.generators.heads import read_meta_head, read_settings_te
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.material import drop_icons, rewrite_blocks
 from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
+from wiq_site.importing.generators.targets import encode_spaces
 from wiq_site.importing.results import Note
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import quote
@@ -139,7 +140,7 @@ def _write_day(pattern: str, text: Text) -> str:
 def _rewrite(rewriting: Rewriting) -> str:
     told = rewriting.told
     body = rewrite_blocks(rewriting.text.head.body, told)
-    return edit_outside(body, lambda part: drop_icons(drop_signs(part, told), told))
+    return edit_outside(body, lambda part: drop_icons(drop_signs(encode_spaces(part), told), told))
 
 
 MKDOCS = Program("mkdocs", "MkDocs", _read_site, _find_place, read_meta_head, _prepare, _find_address, _rewrite)

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from datetime import datetime, time
+from urllib.parse import unquote
 
 from slugify import slugify
 
@@ -16,6 +17,7 @@ from wiq_site.importing.generators.folders import read_setting_file
 from wiq_site.importing.generators.heads import read_meta_head
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
+from wiq_site.importing.generators.targets import encode_spaces
 from wiq_site.importing.results import Note
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import join_words, quote
@@ -142,7 +144,7 @@ def _write_date(form: str, text: Text) -> str:
 
 def _rewrite(rewriting: Rewriting) -> str:
     def edit(part: str) -> str:
-        part = _LINK.sub(lambda found: _write_link(found, rewriting), part)
+        part = _LINK.sub(lambda found: _write_link(found, rewriting), encode_spaces(part))
         return drop_signs(part, rewriting.told)
 
     return edit_outside(rewriting.text.head.body, edit)
@@ -156,7 +158,7 @@ def _write_link(found: "re.Match[str]", rewriting: Rewriting) -> str:
         below = rewriting.site.content + name.lstrip("/") if name.startswith("/") else posixpath.join(folder, name)
         return posixpath.relpath(below.partition("#")[0], folder or ".") + "".join(below.partition("#")[1:])
     lists = {"tag": "/tag/{}.html", "category": "/category/{}.html", "author": "/author/{}.html", "index": "/"}
-    return lists[kind].format(slugify(name)) if kind in lists else found[0]
+    return lists[kind].format(slugify(unquote(name))) if kind in lists else found[0]
 
 
 def _split_names(text: str) -> list[str]:
