@@ -132,6 +132,18 @@ DATES = {
 }
 
 
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    town = bring_in(tmp_path, "hugo", {"README.md": "x"})
+
+    assert "kein Text von Hugo" in town.said
+
+
+def test_what_steers_terminals_is_not_printed(tmp_path: Path) -> None:
+    town = bring_in(tmp_path, "jekyll", site("jekyll", HEAD.replace("slug: hof", 'farbe: "a\\e[31mb\\nc"')))
+
+    assert "\x1b" not in town.said
+
+
 def test_moments_are_those_of_our_clock(tmp_path: Path) -> None:
     heads = {
         f"{number}": HEAD.replace("2020-12-12", date).replace("slug: hof", f"slug: hof-{number}")

@@ -187,6 +187,26 @@ puts "```"
     assert "Zeile 9: „{% include galerie.html" in told
 
 
+def test_parts_that_show_a_picture_become_one(tmp_path: Path) -> None:
+    body = """\
+{% include figure.html image_path="/img/hof.png" alt="Der Hof" caption="Unser Hof" class="gross" %}
+{% include image src="/img/fehlt.png" alt="x" %}
+{% include figure.html src="/img/hof.png" farbe="rot" %}"""
+    files = {"_posts/2020-12-12-hof.md": post(body), "img/hof.png": build_picture()}
+    town = bring_in(tmp_path, "jekyll", files)
+
+    assert (
+        town.body("posts/2020-12-12-hof.md")
+        == """\
+![Der Hof](bilder/hof.png)
+
+Unser Hof
+{% include image src="/img/fehlt.png" alt="x" %}
+{% include figure.html src="/img/hof.png" farbe="rot" %}"""
+    )
+    assert town.about("_posts/2020-12-12-hof.md").count("bleibt stehen") == 2
+
+
 def test_signs_of_kramdown_go_outside_of_code(tmp_path: Path) -> None:
     body = """\
 * TOC

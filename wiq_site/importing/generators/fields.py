@@ -10,7 +10,7 @@ from wiq_site.importing.generators.dates import read_moment, write_moment
 from wiq_site.importing.generators.model import Head, Program, Told, Values
 from wiq_site.importing.results import Note
 from wiq_site.source.yaml_text import Plain
-from wiq_site.text import join_lines, quote
+from wiq_site.text import join_lines, quote, shorten
 
 _LATER = frozenset(("publishdate", "publish_date"))
 _EARLIEST = frozenset(("date", "datum"))
@@ -18,6 +18,8 @@ _PUBLIC = frozenset(("published", "publish"))
 _ADDRESSES = frozenset(("permalink", "url", "path", "save_as"))
 _ALTS = ("alt", "caption", "title", "description")
 _NO = frozenset(("false", "no", "nein", "0", ""))
+_SHOWN = 300
+"""Letters of what is told of a field that nobody understands: some hold whole trees."""
 _SECRET = frozenset(("kontakt",))
 """Fields of which only the name is told: addresses of persons."""
 
@@ -88,10 +90,10 @@ class _Reader:
             self.values.updated = None
 
     def _unknown(self, key: str, what: str) -> None:
-        self._told.unknown.append(Note(what, self._head.lines.get(key, 0)))
+        self._told.unknown.append(Note(shorten(join_lines(what), _SHOWN), self._head.lines.get(key, 0)))
 
     def _leave_out(self, key: str, what: str) -> None:
-        self._told.left_out.append(Note(what, self._head.lines.get(key, 0)))
+        self._told.left_out.append(Note(join_lines(what), self._head.lines.get(key, 0)))
 
     def _drop(self, key: str, value: Plain) -> None:
         self._told.fields[key.lower()] += 1

@@ -52,6 +52,8 @@ class Index:
     def find_address(self, name: str, source: Text) -> str:
         """The old address of what a program's own sign names: a path, a path from the source, or a bare name."""
         name, rest = _REST.sub("", name), name[len(_REST.sub("", name)) :]
+        if not name:
+            return ""
         text = self._find_text(name, source)
         if text is not None:
             return percent_encode(f"/{(text.address or text.path).lstrip('/')}", safe=SAFE) + rest

@@ -10,6 +10,7 @@ from wiq_site.content.values import show
 from wiq_site.importing.generators.code import fence
 from wiq_site.importing.generators.model import Rewriting
 from wiq_site.importing.results import Note
+from wiq_site.source.pictures import is_picture
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import quote
 
@@ -19,6 +20,13 @@ _PLAIN_FILTERS = re.compile(
     r"(?:\s*\|\s*(?:relative_url|absolute_url|escape|(?:prepend|append):\s*(?:site\.\w+|\"\"))\s*)*"
 )
 _NAME = re.compile(r"(?P<of>site|page)\.(?P<key>[\w.-]+)(?P<filters>(?:\s*\|[^|]*)*)")
+
+
+_PICTURE = re.compile(r"figure|image|img|picture|bild", re.IGNORECASE)
+_PARAMETER = re.compile(r"(?P<key>\w+)\s*=\s*([\"'])(?P<text>.*?)\2")
+_PATHS = ("image_path", "path", "src", "url", "file", "image", "img")
+_WORDS = ("alt", "caption", "title", "description")
+_LOOKS = ("class", "width", "height", "align", "popup", "style", "max_width")
 
 
 def rewrite_liquid(rewriting: Rewriting) -> str:
@@ -60,7 +68,20 @@ def _replace_tag(found: "re.Match[str]", inside: str | None, rewriting: Rewritin
         return _PAIRS[tag](rest, inside, rewriting)
     if tag in ("link", "post_url") and rest:
         return rewriting.find_text(rest.strip("\"'")) or None
-    return None
+    return _write_include(rest, rewriting) if tag == "include" else None
+
+
+def _write_include(rest: str, rewriting: Rewriting) -> str | None:
+    """A picture, where a part that is called so names one that is there; its caption becomes a line below."""
+    name, _, parameters = rest.partition(" ")
+    given = {found["key"]: found["text"] for found in _PARAMETER.finditer(parameters)}
+    path = next((address for key in _PATHS if (address := rewriting.find_text(given.get(key, "")))), "")
+    if not _PICTURE.search(name) or not is_picture(path) or set(given) - {*_PATHS, *_WORDS, *_LOOKS}:
+        return None
+    seen = [given[key] for key in _WORDS if given.get(key)]
+    alt = given.get("alt") or (seen[0] if seen else "")
+    below = "".join(f"\n\n{text}" for text in dict.fromkeys(seen) if text != alt)
+    return f"![{alt.replace('[', '(').replace(']', ')')}]({path}){below}"
 
 
 def _write_highlight(rest: str, inside: str, rewriting: Rewriting) -> str:

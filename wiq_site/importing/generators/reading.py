@@ -42,7 +42,15 @@ def read_folder(program: Program, folder: Path, settings: Settings, project: Pro
     vocabulary = Vocabulary(project.reading.contents.taxonomies)
     imported = [_import(text, around, namer, vocabulary) for text in gathered.texts]
     sources = sorted((*imported, *gathered.refused), key=lambda one: one.source)
-    return Import(tuple(sources), vocabulary.used, tuple(_sum_up(gathered.texts, site)))
+    notes = (*_sum_up(gathered.texts, site), *([] if sources else [Note(_explain_nothing(program))]))
+    return Import(tuple(sources), vocabulary.used, notes)
+
+
+def _explain_nothing(program: Program) -> str:
+    return (
+        f"In dem Ordner liegt kein Text von {program.title}. "
+        "Bitte den Ordner angeben, in dem die Einstellungen der alten Website liegen."
+    )
 
 
 def _gather(program: Program, tree: Tree, site: OldSite, namer: Namer) -> _Gathered:
