@@ -129,6 +129,28 @@ def test_other_languages_stand_beside_the_german_text(tmp_path: Path) -> None:
     assert town.fields("posts/2020-12-12-plan.md")["lang"] == "en"
 
 
+def test_links_lead_to_the_text_in_the_same_language(tmp_path: Path) -> None:
+    text = '[eins]({{< relref path="zwei.md" >}}) [zwei](zwei.md) [drei]({{< ref "tief/drei" >}})'
+    files = {f"content/posts/{name}.{lang}.md": post("x") for name in ("zwei", "tief/drei") for lang in ("de", "en")}
+    files |= {f"content/posts/hof.{lang}.md": post(text) for lang in ("de", "en")}
+    town = bring_in(tmp_path, "hugo", {"hugo.toml": CONFIG, **files})
+
+    for ending in ("", "-en"):
+        assert town.body(f"posts/2020-12-12-hof{ending}.md") == (
+            f"[eins](2020-12-12-zwei{ending}.md) [zwei](2020-12-12-zwei{ending}.md) [drei](2020-12-12-drei{ending}.md)"
+        )
+
+
+def test_parts_of_themes_that_show_a_picture_become_one(tmp_path: Path) -> None:
+    body = '{{< img src="hof.png" alt="Der Hof" >}} {{< image src="fehlt.png" >}} {{< img src="hof.png" farbe="rot" >}}'
+    files = {"content/posts/hof.md": post(body), "content/posts/hof.png": build_picture()}
+    town = bring_in(tmp_path, "hugo", files)
+
+    assert town.body("posts/2020-12-12-hof.md") == (
+        '![Der Hof](bilder/hof.png) {{< image src="fehlt.png" >}} {{< img src="hof.png" farbe="rot" >}}'
+    )
+
+
 def test_the_largest_section_holds_the_posts_where_none_is_called_so(tmp_path: Path) -> None:
     files = {f"content/geschichten/g{number}.md": post("x") for number in range(3)}
     town = bring_in(tmp_path, "hugo", {**files, "content/orte/hof.md": post("x", "tags: [laut]")})

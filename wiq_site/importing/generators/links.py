@@ -73,38 +73,45 @@ class Index:
         path = unquote(path)
         if not path.startswith("/"):
             below = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path))
-            found = self._find_below(below, rest)
+            found = self._find_below(below, rest, source)
             if found != Destination() or not source.address or path.endswith(".md"):
                 return found
             folder = source.address.rpartition("/")[0]
             path = "/" + posixpath.normpath(posixpath.join(folder.lstrip("/"), path)).lstrip("./")
-        return self._find_absolute(path, rest)
+        return self._find_absolute(path, rest, source)
 
     def _strip_base(self, target: str) -> str:
         """An address of the old site itself as a path on it."""
         site = self._site
         if site.base and (host := urlsplit(site.base).netloc):
             found = re.match(rf"(?:https?:)?//{re.escape(host)}(?=/|$)", target, re.IGNORECASE)
-            if found and target[found.end() :].startswith(site.prefix):
+            if found and f"{target[found.end() :]}/".startswith(f"{site.prefix}/"):
                 return target[found.end() + len(site.prefix) :] or "/"
         if site.prefix and target.startswith(f"{site.prefix}/"):
             return target[len(site.prefix) :]
         return target
 
-    def _find_below(self, path: str, rest: str) -> Destination:
-        for ending in (*_TEXTS, "/index.md", "/_index.md"):
-            if (text := self._by_path.get(path + ending)) is not None:
-                return Destination(uri=text.uri, rest=rest)
+    def _find_below(self, path: str, rest: str, source: Text) -> Destination:
+        if (text := self._find_at(path, source)) is not None:
+            return Destination(uri=text.uri, rest=rest)
         return Destination(file=path, rest=rest) if path in self._files else Destination()
 
-    def _find_absolute(self, path: str, rest: str) -> Destination:
+    def _find_at(self, path: str, source: Text) -> Text | None:
+        """The text at a path, with or without its ending; that in the language of the source comes first."""
+        stem = re.sub(r"(?:/_?index)?\.(?:md|markdown)$", "", path)
+        own = [f"{stem}.{source.place.lang}.md", f"{stem}/index.{source.place.lang}.md"] if source.place.lang else []
+        endings = (*_TEXTS, "/index.md", "/_index.md")
+        found = (self._by_path.get(candidate) for candidate in (*own, *(path + ending for ending in endings)))
+        return next((text for text in found if text is not None), None)
+
+    def _find_absolute(self, path: str, rest: str, source: Text) -> Destination:
         if (text := self._by_address.get(to_key(path))) is not None:
             return Destination(uri=text.uri, rest=rest)
         bare = path.lstrip("/")
         if not bare:
             return Destination(uri="index.md", rest=rest)
         for root in (*self._site.static, self._site.content):
-            found = self._find_below(root + bare, rest)
+            found = self._find_below(root + bare, rest, source)
             if found != Destination():
                 return found
         return Destination(address=path, rest=rest)
@@ -118,11 +125,11 @@ class Index:
         path = name.lstrip("/").removesuffix("/")
         here = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name))
         for candidate in (self._site.content + path, path, here):
-            for ending in (*_TEXTS, "/index.md"):
-                if (text := self._by_path.get(candidate + ending)) is not None:
-                    return text
-        named = self._by_name.get(posixpath.basename(path)) or []
-        fitting = [text for text in named if _ends_like(text.path, path)]
+            if (text := self._find_at(candidate, source)) is not None:
+                return text
+        named = [text for text in self._by_name.get(posixpath.basename(path), ()) if _ends_like(text.path, path)]
+        own = [text for text in named if text.place.lang == source.place.lang]
+        fitting = named if len(named) == 1 else own
         return fitting[0] if len(fitting) == 1 else None
 
 

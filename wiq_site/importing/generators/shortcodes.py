@@ -1,11 +1,13 @@
 """Hugo's shortcodes in a body → Markdown, where it is certain what they say; the others stay and are told."""
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 
 from wiq_site.importing.generators.code import fence
 from wiq_site.importing.generators.model import Rewriting
 from wiq_site.importing.results import Note
+from wiq_site.source.pictures import is_picture
 from wiq_site.text import quote
 
 _SIGN = re.compile(
@@ -14,6 +16,7 @@ _SIGN = re.compile(
 _PARAMETER = re.compile(
     r"(?:(?P<key>\w+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`=/]\S*))"
 )
+_KNOWN = frozenset(("0", "src", "alt", "caption", "title", "attr", "link", "class", "width", "height", "loading"))
 _VIDEOS = {
     "youtube": ("Video bei YouTube", "https://www.youtube.com/watch?v="),
     "vimeo": ("Video bei Vimeo", "https://vimeo.com/"),
@@ -80,6 +83,18 @@ def _write_figure(name: str, parameters: Mapping[str, str], rewriting: Rewriting
     return f"![{alt.replace('[', '(').replace(']', ')')}]({target}){below}{link}"
 
 
+def _write_picture(name: str, parameters: Mapping[str, str], rewriting: Rewriting) -> str | None:
+    """What themes call so, where it names a picture that is there and says nothing that would be lost."""
+    source = parameters.get("src") or parameters.get("0") or ""
+    is_there = is_picture(source) and (rewriting.find_text(source) or rewriting.find_text(_beside(source, rewriting)))
+    return _write_figure(name, parameters, rewriting) if is_there and not set(parameters) - _KNOWN else None
+
+
+def _beside(source: str, rewriting: Rewriting) -> str:
+    """The path of a file in the folder of the text."""
+    return posixpath.join(posixpath.dirname(rewriting.text.path), source).removeprefix(rewriting.site.content)
+
+
 def _write_video(name: str, parameters: Mapping[str, str], rewriting: Rewriting) -> str | None:
     """Nothing is loaded from elsewhere here, but anything may be linked."""
     number = parameters.get("id") or parameters.get("0")
@@ -96,6 +111,7 @@ _WRITERS: Mapping[str, Callable[[str, Mapping[str, str], Rewriting], str | None]
     "ref": _write_reference,
     "relref": _write_reference,
     "figure": _write_figure,
+    **dict.fromkeys(("img", "image", "picture"), _write_picture),
     "youtube": _write_video,
     "vimeo": _write_video,
     "param": _write_parameter,
