@@ -93,6 +93,22 @@ def test_terms_are_matched_by_slug_label_and_other_names(tmp_path: Path) -> None
     assert town.said.count("categories: Feste") == 1
 
 
+def test_what_is_no_old_address_of_the_site_is_told(tmp_path: Path) -> None:
+    head = HEAD.replace("slug: hof", 'redirect_from: [/gut/, "https://woanders.example/x", "//y", /a b/]')
+    town = bring_in(tmp_path, "jekyll", site("jekyll", head))
+
+    assert town.fields("posts/2020-12-12-hof.md")["aliases"] == ["/feste/2020/12/12/hof.html", "/gut/"]
+    for wrong in ("https://woanders.example/x", "//y", "/a b/"):
+        assert f"Die alte Adresse „{wrong}“ ist hier nicht möglich" in town.about(PLACES["jekyll"])
+
+
+def test_equal_notes_are_said_once(tmp_path: Path) -> None:
+    town = bring_in(tmp_path, "jekyll", site("jekyll", body="{% x %}\n{% x %}\n"))
+
+    assert "Zeile 8: „{% x %}“ bleibt stehen: Diese Anweisung versteht nur Jekyll. (2-mal)" in town.said
+    assert town.about(PLACES["jekyll"]).count("{% x %}") == 1
+
+
 def test_one_bad_file_harms_none(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         **site("jekyll"),
@@ -101,6 +117,7 @@ def test_one_bad_file_harms_none(tmp_path: Path) -> None:
         "_posts/2018-01-03-riesig.md": b"x" * 2_000_001,
         "_posts/2018-01-04-leer.md": "",
         "_posts/2018-01-05-offen.md": "---\ntitle: offen\n",
+        "_posts/2018-13-45-tag.md": "---\ntitle: Tag\n---\nx",
     }
     write_tree(tmp_path / "old", {"draussen.md": "geheim"})
     (tmp_path / "old/_posts").mkdir()
@@ -114,6 +131,7 @@ def test_one_bad_file_harms_none(tmp_path: Path) -> None:
         "2018-01-02-binaer.md": "UTF-8",
         "2018-01-03-riesig.md": "größer als 2 MB",
         "2018-01-05-offen.md": "kein Ende",
+        "2018-13-45-tag.md": "Datum „2018-13-45“",
         "2018-01-06-link.md": "symbolischer Link",
         "2018-01-07-zyklus": "symbolischer Link",
     }.items():

@@ -66,7 +66,8 @@ class Namer:
         for old in dict.fromkeys((text.address, *text.values.aliases)):
             if not old:
                 continue
-            alias = to_alias(_make_absolute(old, text, site))
+            absolute = _make_absolute(old, text, site)
+            alias = None if "//" in absolute else to_alias(absolute)
             if alias is None:
                 text.told.unknown.append(Note(f"Die alte Adresse {quote(old)} ist hier nicht möglich."))
             elif (address := alias.lstrip("/").removesuffix("index.html")) == own:
@@ -113,6 +114,6 @@ def _make_absolute(address: str, text: Text, site: OldSite) -> str:
         return address[len(site.base) :] or "/"
     if site.prefix and address.startswith(f"{site.prefix}/"):
         return address[len(site.prefix) :]
-    if address.startswith("/") or address == text.address:
+    if address.startswith("/") or address == text.address or "//" in address:
         return address
     return posixpath.normpath(posixpath.join(posixpath.dirname(text.address.rstrip("/")), address))

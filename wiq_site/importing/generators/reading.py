@@ -1,10 +1,11 @@
 """The folder of another generator → an import: every text once, in order, whatever is wrong with some of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wiq_site.dates import Moment
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.importing.generators.bodies import Surroundings, build_body, find_file, find_title
 from wiq_site.importing.generators.dates import read_moment, write_moment
@@ -100,7 +101,7 @@ def _read(program: Program, path: str, file: Path, place: Place, site: OldSite) 
     told = Told(unknown=list(head.notes))
     values = read_fields(head, program.prepare(head.values, place, site), program, told)
     if place.sort is Sort.POST:
-        values.date = values.date or read_moment(place.day)
+        values.date = values.date or _read_day(place, told)
     values.categories = list(dict.fromkeys((*place.categories, *values.categories)))
     values.draft |= place.is_draft
     text = Text(path, place, head, values, told)
@@ -110,6 +111,14 @@ def _read(program: Program, path: str, file: Path, place: Place, site: OldSite) 
         told.taken.append(Note(f"Der Titel {quote(values.title)} kommt aus dem Namen der Datei."))
     text.address = program.find_address(text, site)
     return text
+
+
+def _read_day(place: Place, told: Told) -> Moment | None:
+    """The day in the name of the file."""
+    day = read_moment(place.day)
+    if place.day and day is None:
+        told.unknown.append(Note(f"Das Datum {quote(place.day)} im Namen der Datei gibt es nicht."))
+    return day
 
 
 def _import(text: Text, around: Surroundings, namer: Namer, vocabulary: Vocabulary) -> Imported:
@@ -123,7 +132,19 @@ def _import(text: Text, around: Surroundings, namer: Namer, vocabulary: Vocabula
         told.left_out.append(Note(f"{count_words(told.persons, 'Angabe', 'Angaben')} zu Personen"))
     taken = (*told.taken, *_describe_counted(told.changed))
     left_out = (*told.left_out, *_describe_counted(told.dropped))
-    return Imported(text.path, (new, *files), taken, tuple(told.unknown), left_out)
+    return Imported(text.path, (new, *files), _fold(taken), _fold(told.unknown), _fold(left_out))
+
+
+def _fold(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """What is said several times is said once, at its first line."""
+    first: dict[str, Note] = {}
+    counts: Counter[str] = Counter()
+    for note in notes:
+        first.setdefault(note.what, note)
+        counts[note.what] += 1
+    return tuple(
+        Note(f"{what} ({counts[what]}-mal)", note.line) if counts[what] > 1 else note for what, note in first.items()
+    )
 
 
 def _find_picture(text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
