@@ -117,7 +117,7 @@ def test_other_languages_stand_beside_the_german_text(tmp_path: Path) -> None:
         "hugo",
         {
             "hugo.toml": CONFIG,
-            "content/posts/hof.de.md": post("Deutsch"),
+            "content/posts/hof.md": post("Deutsch"),
             "content/posts/hof.en.md": post("English"),
             "content/en/posts/plan.md": post("Plan"),
         },

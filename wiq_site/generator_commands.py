@@ -8,10 +8,10 @@ from wiq_site.command_parts import config_option, help_option
 from wiq_site.import_commands import run_import
 
 _FOLDERS = {
-    "jekyll": "Eine Seite von Jekyll übernehmen: der Ordner mit _config.yml und _posts.",
-    "hugo": "Eine Seite von Hugo übernehmen: der Ordner mit hugo.toml und content.",
-    "mkdocs": "Eine Seite von MkDocs (Material) übernehmen: der Ordner mit mkdocs.yml und docs.",
-    "pelican": "Eine Seite von Pelican übernehmen: der Ordner mit pelicanconf.py und content.",
+    "jekyll": "Aus Jekyll: der Ordner mit _config.yml und _posts.",
+    "hugo": "Aus Hugo: der Ordner mit hugo.toml und content.",
+    "mkdocs": "Aus MkDocs: der Ordner mit mkdocs.yml und docs.",
+    "pelican": "Aus Pelican: der Ordner mit pelicanconf.py und content.",
 }
 
 
