@@ -1,11 +1,11 @@
 """The body of one text: the program's own signs, headings, links and pictures, and a look at what would be lost."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote as percent_encode
 
-from wiq_site.body.model import BodyLink
+from wiq_site.body.model import Body, BodyLink
 from wiq_site.body.parse import parse_body
 from wiq_site.editing.targets import mend_links
 from wiq_site.importing.generators.headings import mend_headings
@@ -77,7 +77,10 @@ def _place_file(path: str, text: Text, around: Surroundings) -> tuple[str, Copie
 
 
 def _mend_links(document: Document, text: Text, around: Surroundings) -> tuple[str, list[CopiedFile]]:
-    links = parse_body(document, has_title=True).outline.links
+    def parse(body: str) -> Body:
+        return parse_body(replace(document, body=body), has_title=True)
+
+    links = parse(document.body).outline.links
     wanted: dict[int, str] = {}
     files: dict[str, CopiedFile] = {}
     for number, link in enumerate(links):
@@ -85,7 +88,7 @@ def _mend_links(document: Document, text: Text, around: Surroundings) -> tuple[s
         target = _find_target(found, link, text, around, files)
         if target and target != link.target:
             wanted[number] = target
-    body, left = mend_links(document, wanted, has_title=True)
+    body, left = mend_links(document.body, wanted, parse)
     for link in left:
         text.told.unknown.append(Note(f"Der Link {quote(link.target)} ließ sich nicht anpassen."))
     return body, list(files.values())
