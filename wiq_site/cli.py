@@ -11,6 +11,7 @@ from wiq_site.compare_command import unterschied
 from wiq_site.drupal_command import drupal
 from wiq_site.editing_commands import neu, umbenennen
 from wiq_site.form_commands import formular, redaktion
+from wiq_site.generator_commands import GENERATOR_COMMANDS
 from wiq_site.import_commands import importieren
 from wiq_site.paper_commands import aushang, rundbrief
 from wiq_site.problems import Problem, find_errors, render_problems, without_fixes
@@ -51,6 +52,8 @@ main.add_command(neue_stadt)
 importieren.add_command(drupal)
 main.add_command(formular)
 main.add_command(redaktion)
+for command in GENERATOR_COMMANDS:
+    importieren.add_command(command)
 
 
 @main.command()

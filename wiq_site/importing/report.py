@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from wiq_site.importing.results import Import, Imported, Note, Outcome
 from wiq_site.problems import Problem, render_problems
-from wiq_site.text import count_words
+from wiq_site.text import count_words, one_line
 
 
 def render_report(
@@ -15,6 +15,7 @@ def render_report(
 ) -> str:
     """The whole report. ``problems`` are what the check says about the files of this import."""
     lines = [line for source in result.sources for line in _describe(source, outcomes)]
+    lines += [f"Insgesamt: {one_line(note.what)}" for note in result.notes]
     lines += list(_describe_terms(new_terms))
     if problems:
         lines += ["Das können nur Menschen entscheiden; bitte in den Dateien ergänzen:", render_problems(problems)]
@@ -29,7 +30,7 @@ def _describe(source: Imported, outcomes: Mapping[str, Outcome]) -> Iterator[str
         ("nicht verstanden", source.unknown),
         ("weggelassen", source.left_out),
     ):
-        yield from (f"  {heading}: {_place(note)}{note.what}" for note in notes)
+        yield from (f"  {heading}: {_place(note)}{one_line(note.what)}" for note in notes)
 
 
 def _place(note: Note) -> str:

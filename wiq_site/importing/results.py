@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,18 @@ class NewFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class CopiedFile:
+    """A file that lies elsewhere and is to be written as it is; its bytes are read when they are needed."""
+
+    path: str
+    source: Path
+
+    @property
+    def data(self) -> bytes:
+        return self.source.read_bytes()
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,7 @@ class Imported:
     """
 
     source: str
-    files: tuple[NewFile, ...] = ()
+    files: tuple[NewFile | CopiedFile, ...] = ()
     taken: tuple[Note, ...] = ()
     unknown: tuple[Note, ...] = ()
     left_out: tuple[Note, ...] = ()
@@ -38,10 +51,11 @@ class Imported:
 
 @dataclass(frozen=True)
 class Import:
-    """A whole import: its sources in order, and the terms they use, facet → slug → label."""
+    """A whole import: its sources in order, the terms they use (facet → slug → label), and what holds for all of it."""
 
     sources: tuple[Imported, ...]
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from wiq_site.importing.results import NewFile, Outcome
+from wiq_site.importing.results import CopiedFile, NewFile, Outcome
 
 
-def write_files(files: Iterable[NewFile], root: Path) -> dict[str, Outcome]:
+def write_files(files: Iterable[NewFile | CopiedFile], root: Path) -> dict[str, Outcome]:
     """Write what is not there yet; path → what became of it. Of two with one path the first is written."""
     return {file.path: outcome for file in files for outcome in [_write(file, root / file.path)]}
 
 
-def _write(new: NewFile, file: Path) -> Outcome:
+def _write(new: NewFile | CopiedFile, file: Path) -> Outcome:
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("xb") as opened:
