@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from wiq_site.addresses import absolute
 from wiq_site.content.models import Post
@@ -18,17 +18,14 @@ _LOCALES = {"": "de_DE", "de": "de_DE", "en": "en_GB", "fr": "fr_FR", "uk": "uk_
 
 def render_facts(page: Page, site: Site) -> str:
     """All that other programs read of a page, as HTML for its head."""
-    tags = [_META.format(*pair) for pair in _find_tags(page, site) if pair[1]]
+    tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in _find_tags(page, site) if value]
     records = json.dumps(
         {"@context": "https://schema.org", "@graph": build_records(page, site)},
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    return Markup("\n").join([*tags, Markup(_DATA.format(records.replace("<", "\\u003c")))])
-
-
-_META = Markup('<meta property="{}" content="{}">')
-_DATA = '<script type="application/ld+json">{}</script>'
+    data = records.replace("<", "\\u003c")
+    return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])
 
 
 def _find_tags(page: Page, site: Site) -> Iterator[tuple[str, object]]:

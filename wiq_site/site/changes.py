@@ -11,6 +11,10 @@ from wiq_site.dates import day_of
 
 def find_change(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> date | None:
     """Of a post the day it was changed or published; of a team also that of the newest post on its page."""
+    return catalogue.once(("change", entry.address), lambda: _find_change(entry, catalogue))
+
+
+def _find_change(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> date | None:
     content = entry.content
     if isinstance(content, Post):
         return day_of(content.changed)
