@@ -33,7 +33,7 @@ LAYERS = [
     {"hands"},
     {"command_parts"},
     {"editing_commands", "form_commands", "import_commands", "paper_commands"},
-    {"fix_command", "compare_command", "town_command", "drupal_command", "generator_commands"},
+    {"fix_command", "compare_command", "town_command", "drupal_command", "generator_commands", "profile_commands"},
     {"cli"},
     {"__main__"},
 ]

@@ -15,6 +15,7 @@ from wiq_site.generator_commands import GENERATOR_COMMANDS
 from wiq_site.import_commands import importieren
 from wiq_site.paper_commands import aushang, rundbrief
 from wiq_site.problems import Problem, find_errors, render_problems, without_fixes
+from wiq_site.profile_commands import import_profiles, steckbrief
 from wiq_site.town_command import neue_stadt
 
 
@@ -54,6 +55,8 @@ main.add_command(formular)
 main.add_command(redaktion)
 for command in GENERATOR_COMMANDS:
     importieren.add_command(command)
+main.add_command(steckbrief)
+importieren.add_command(import_profiles)
 
 
 @main.command()

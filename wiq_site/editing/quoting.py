@@ -10,6 +10,9 @@ from wiq_site.source.yaml_text import Plain
 _WIDE = 10**9
 """Texts stay in one line: PyYAML would break them at 80 characters."""
 
+_SHORT_LIST = 80
+"""Letters of texts that stand in brackets in one line; longer lists have a line for each text."""
+
 
 def render_head(values: Mapping[str, Plain]) -> str:
     """Front matter with its two lines ``---``; what is empty is left out, the order stays."""
@@ -53,7 +56,7 @@ def _lines(values: Mapping[str, Plain], indent: str) -> Iterator[str]:
         elif isinstance(value, Mapping):
             yield f"{indent}{key}:"
             yield from _lines(value, indent + "  ")
-        elif all(isinstance(item, str) for item in value):
+        elif _is_short(value):
             yield f"{indent}{key}: [{', '.join(_render_scalar(str(item)) for item in value)}]"
         else:
             yield f"{indent}{key}:"
@@ -69,12 +72,20 @@ def _block(text: str, indent: str) -> list[str]:
     return lines if not problems and document.fields.values == {"a": text} else []
 
 
+def _is_short(values: list[Plain]) -> bool:
+    """Whether a list has room in one line."""
+    texts = [item for item in values if isinstance(item, str)]
+    return len(texts) == len(values) and sum(map(len, texts)) <= _SHORT_LIST
+
+
 def _items(values: list[Plain], indent: str) -> Iterator[str]:
     for item in values:
         if isinstance(item, Mapping):
             first, *rest = _lines(item, indent + "  ")
             yield f"{indent}- {first.strip()}"
             yield from rest
+        else:
+            yield f"{indent}- {_render_scalar(str(item))}"
 
 
 class Bare(str):

@@ -1,0 +1,75 @@
+"""The empty form as .odt."""
+
+from io import BytesIO
+from typing import Any
+
+from wiq_site.importing.profile.packing import LONG_AGO, Sheet, pack_again
+
+_WIDTHS = ("62mm", "108mm")
+_WIDTH = "170mm"
+
+
+def write_opendocument(sheet: Sheet) -> bytes:
+    """The bytes of the file."""
+    from odf import text
+    from odf.opendocument import OpenDocumentText
+
+    document = OpenDocumentText()
+    _describe(document, sheet)
+    document.text.addElement(text.P(text=sheet.site_name))
+    document.text.addElement(text.H(outlinelevel=1, stylename=_add_title_style(document), text=sheet.title))
+    for said in sheet.paragraphs:
+        document.text.addElement(text.P(text=said))
+    document.text.addElement(_build_table(document, sheet))
+    written = BytesIO()
+    document.write(written)
+    return pack_again(written.getvalue(), "mimetype")
+
+
+def _describe(document: Any, sheet: Sheet) -> None:
+    from odf import dc, meta
+
+    document.meta.childNodes.clear()  # the name of a program, and its version
+    document.meta.addElement(dc.Title(text=sheet.title))
+    document.meta.addElement(meta.InitialCreator(text=sheet.site_name))
+    document.meta.addElement(meta.CreationDate(text=LONG_AGO.isoformat()))
+    document.meta.addElement(dc.Language(text="de-DE"))
+
+
+def _add_style(document: Any, name: str, family: str, properties: Any) -> Any:
+    from odf import style
+
+    made = style.Style(name=name, family=family)
+    made.addElement(properties)
+    document.automaticstyles.addElement(made)
+    return made
+
+
+def _add_title_style(document: Any) -> Any:
+    from odf import style
+
+    return _add_style(document, "Titel", "paragraph", style.TextProperties(fontweight="bold", fontsize="18pt"))
+
+
+def _build_table(document: Any, sheet: Sheet) -> Any:
+    from odf import style, table, text
+
+    border = style.TableCellProperties(border="0.5pt solid #000000", padding="2mm")
+    cell = _add_style(document, "Zelle", "table-cell", border)
+    bold = _add_style(document, "Zeile", "paragraph", style.TextProperties(fontweight="bold"))
+    small = _add_style(document, "Hinweis", "paragraph", style.TextProperties(fontstyle="italic", fontsize="9pt"))
+    wide = _add_style(document, "Tabelle", "table", style.TableProperties(width=_WIDTH, align="left"))
+    grid = table.Table(name="Steckbrief", stylename=wide)
+    for number, width in enumerate(_WIDTHS, 1):
+        properties = style.TableColumnProperties(columnwidth=width)
+        column = _add_style(document, f"Spalte{number}", "table-column", properties)
+        grid.addElement(table.TableColumn(stylename=column))
+    for label, hint in sheet.rows:
+        row, left, right = table.TableRow(), table.TableCell(stylename=cell), table.TableCell(stylename=cell)
+        left.addElement(text.P(stylename=bold, text=label))
+        left.addElement(text.P(stylename=small, text=hint))
+        right.addElement(text.P())
+        row.addElement(left)
+        row.addElement(right)
+        grid.addElement(row)
+    return grid

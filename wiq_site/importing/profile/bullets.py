@@ -1,0 +1,92 @@
+"""Signs that stand before the items of a list, and where the next item begins when all stand in one line."""
+
+import re
+from dataclasses import dataclass
+
+_SURE = "•·▪▫◦‣⁃●○■□◆◇►▶➢➤➔→✓✔❖∙"
+_SURE_SIGN = re.compile(rf"([{_SURE}])\s*(?=\S)")
+_DASH = re.compile(r"([-–—*+])\s+(?=\S)")
+_LETTER = re.compile(r"([oØ§v])\s+(?=[A-ZÄÖÜ„])")
+"""Signs of symbol fonts that became letters; only where others of them follow."""
+
+_ODD = re.compile(r"([^\w\s„“\"'»«(<\[{€$&@#…]{1,3})\s+(?=\S)")
+"""Whatever stands where an item must begin, and is no word: ``)``, ``)]``."""
+
+_MONTH = "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"
+_NUMBER = re.compile(rf"(\(?)(1|a)([.)])\s*(?!\s*(?:\d|{_MONTH}))(?=\S)")
+_SHUT = re.compile(r"\)[\])]*")
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A sign; of counted items the signs around the number."""
+
+    sign: str
+    is_counted: bool = False
+    first: str = "1"
+
+
+def find_bullet(text: str, *, anything: bool = False) -> Bullet | None:
+    """The bullet with which a line begins. Where a list must begin, any odd sign is one (``anything``)."""
+    text = text.strip()
+    for pattern in (_SURE_SIGN, _DASH, *([_ODD] if anything else [])):
+        if found := pattern.match(text):
+            return Bullet(found[1])
+    if found := _SHUT.match(text):  # no sentence begins with it
+        return Bullet(found[0])
+    if found := _NUMBER.match(text):
+        return Bullet(f"{found[1]}#{found[3]}", True, found[2])
+    if found := re.match(rf"\(?(\d{{1,2}}|[b-h])[.)]\s+(?!\d|{_MONTH})(?=[^\W\d_])", text):
+        return Bullet("", True, found[0])  # the second line of a list that is counted line by line
+    return None
+
+
+def find_listed_bullet(text: str) -> tuple[int, Bullet] | None:
+    """Where in a paragraph a list begins: at its front, or behind a colon, when another item follows."""
+    for found in re.finditer(r":\s+", text):
+        bullet = find_bullet(text[found.end() :], anything=True)
+        if bullet and len(split_items(text[found.end() :], bullet)) > 1:
+            return found.end(), bullet
+    letters = _LETTER.match(text)
+    if letters and len(split_items(text, Bullet(letters[1]))) > 1:
+        return 0, Bullet(letters[1])
+    inside = [found for found in _SURE_SIGN.finditer(text) if found[1] not in "·→"]
+    return (inside[0].start(), Bullet(inside[0][1])) if inside else None
+
+
+def split_items(text: str, bullet: Bullet) -> list[str]:
+    """The items of a text that begins with a bullet, without their bullets."""
+    if bullet.is_counted and not bullet.sign:
+        return [text.strip()[len(bullet.first) :].strip()]
+    places = _count_places(text, bullet) if bullet.is_counted else _sign_places(text, bullet.sign)
+    ends = [*(start for start, _ in places[1:]), len(text)]
+    items = [text[begin:end].strip() for (_, begin), end in zip(places, ends, strict=True)]
+    return [item for item in items if item]
+
+
+def _sign_places(text: str, sign: str) -> list[tuple[int, int]]:
+    """Begin and end of each bullet. Signs that sentences hold as well must follow the end of one."""
+    before = r"(?<=[.!?;:,…])\s*" if sign in "-–—*+·→" or sign[0].isalpha() or sign in ("o", "v") else r"\s*"
+    behind = r"\s+" if sign[0] not in _SURE else r"\s*"
+    places: list[tuple[int, int]] = []
+    for found in re.finditer(rf"(?:\A\s*|{before}){re.escape(sign)}{behind}", text):
+        last = places[-1][1] if places else 0
+        opened = text.count("(", last, found.start()) > text.count(")", last, found.start())
+        if not (sign.startswith(")") and opened):
+            places.append((found.start(), found.end()))
+    return places
+
+
+def _count_places(text: str, bullet: Bullet) -> list[tuple[int, int]]:
+    """Numbers one after the other; a day (*2. Mai*) and a number in a text are none."""
+    opened, closed = bullet.sign.split("#")
+    places: list[tuple[int, int]] = []
+    label, at = bullet.first, 0
+    while True:
+        here = re.escape(f"{opened}{label}{closed}")
+        found = re.compile(rf"(?:\A|(?<=[.!?;:,)…])|\s)\s*{here}\s*(?!\s*(?:\d|{_MONTH}))(?=\S)").search(text, at)
+        if found is None:
+            return places
+        places.append((found.start(), found.end()))
+        at = found.end()
+        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)

@@ -1,0 +1,86 @@
+"""Taking out what is private, and counting it. The report says how much of what was left out, and never what."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from wiq_site.privacy.findings import Finding, Reason
+from wiq_site.privacy.homes import find_homes, find_told_homes
+from wiq_site.privacy.names import find_listed, is_person
+from wiq_site.privacy.rules import Public, find_all
+from wiq_site.text import count_words, join_words, quote
+
+GONE = "[entfernt]"
+
+_KINDS = {
+    Reason.NAME: "name",
+    Reason.MAYBE_NAME: "name",
+    Reason.MAIL: "mail",
+    Reason.PHONE: "phone",
+    Reason.HOME: "home",
+}
+_WORDS = {
+    "name": ("Name", "Namen"),
+    "mail": ("Mailadresse", "Mailadressen"),
+    "phone": ("Telefonnummer", "Telefonnummern"),
+    "home": ("Privatadresse", "Privatadressen"),
+}
+
+Find = Callable[[str], Iterable[Finding]]
+
+
+def count_private(counts: Counter[str]) -> str:
+    """``3 Namen, 2 Mailadressen und 1 Telefonnummer``; empty where nothing was."""
+    return join_words(count_words(counts[kind], *words) for kind, words in _WORDS.items() if counts[kind])
+
+
+@dataclass
+class Censor:
+    """What takes private things out of the texts of one form. ``counts`` are those of the row that is read."""
+
+    public: Public
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def take_counts(self) -> Counter[str]:
+        """What was left out since the last time."""
+        taken, self.counts = self.counts, Counter()
+        return taken
+
+    def clean(self, text: str) -> str:
+        """Prose without what is private; a mark stands in its place."""
+        return self._cut(text, find_all(text, self.public))
+
+    def clean_list(self, text: str) -> str:
+        """The same of a text that lists persons or organisations: there a first name alone is a person."""
+        return self._cut(text, [*find_all(text, self.public), *find_listed(text)])
+
+    def clean_place(self, text: str) -> str:
+        """The same of a place to meet: an address that is said to be somebody's home goes as well."""
+        homes = find_homes(text, self.public.districts) if is_person(text) else find_told_homes(text)
+        return self._cut(text, [*find_all(text, self.public), *homes])
+
+    def show(self, text: str) -> str:
+        """A text briefly in quotation marks for the report; nothing of it is counted."""
+        found = [*find_all(text, self.public), *find_listed(text, only_persons=True)]
+        return quote(_replace(text, _once(found)))
+
+    def _cut(self, text: str, found: Iterable[Finding]) -> str:
+        once = _once(found)
+        self.counts.update(_KINDS[finding.reason] for finding in once)
+        return _replace(text, once)
+
+
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    """In the order of the text, without those that begin within another one."""
+    once: list[Finding] = []
+    for finding in sorted(found, key=lambda one: (one.start, -len(one.text))):
+        if not once or finding.start >= once[-1].start + len(once[-1].text):
+            once.append(finding)
+    return once
+
+
+def _replace(text: str, found: list[Finding]) -> str:
+    for finding in reversed(found):
+        behind = text[finding.start + len(finding.text) :]
+        text = text[: finding.start] + GONE + (" " if behind.startswith("(") else "") + behind
+    return text
