@@ -16,10 +16,12 @@ def write_opendocument(sheet: Sheet) -> bytes:
 
     document = OpenDocumentText()
     _describe(document, sheet)
-    document.text.addElement(text.P(text=sheet.site_name))
-    document.text.addElement(text.H(outlinelevel=1, stylename=_add_title_style(document), text=sheet.title))
+    plain = _add_text_style(document, "Absatz")
+    title = _add_text_style(document, "Titel", fontweight="bold", fontsize="18pt")
+    document.text.addElement(text.P(stylename=plain, text=sheet.site_name))
+    document.text.addElement(text.H(outlinelevel=1, stylename=title, text=sheet.title))
     for said in sheet.paragraphs:
-        document.text.addElement(text.P(text=said))
+        document.text.addElement(text.P(stylename=plain, text=said))
     document.text.addElement(_build_table(document, sheet))
     written = BytesIO()
     document.write(written)
@@ -45,10 +47,13 @@ def _add_style(document: Any, name: str, family: str, properties: Any) -> Any:
     return made
 
 
-def _add_title_style(document: Any) -> Any:
+def _add_text_style(document: Any, name: str, **properties: str) -> Any:
     from odf import style
 
-    return _add_style(document, "Titel", "paragraph", style.TextProperties(fontweight="bold", fontsize="18pt"))
+    text = {"fontfamily": "Arial", "fontsize": "11pt", **properties}
+    made = _add_style(document, name, "paragraph", style.TextProperties(**text))
+    made.addElement(style.ParagraphProperties(marginbottom="2mm"))
+    return made
 
 
 def _build_table(document: Any, sheet: Sheet) -> Any:
@@ -56,19 +61,22 @@ def _build_table(document: Any, sheet: Sheet) -> Any:
 
     border = style.TableCellProperties(border="0.5pt solid #000000", padding="2mm")
     cell = _add_style(document, "Zelle", "table-cell", border)
-    bold = _add_style(document, "Zeile", "paragraph", style.TextProperties(fontweight="bold"))
-    small = _add_style(document, "Hinweis", "paragraph", style.TextProperties(fontstyle="italic", fontsize="9pt"))
+    bold = _add_text_style(document, "Zeile", fontweight="bold")
+    small = _add_text_style(document, "Hinweis", fontstyle="italic", fontsize="9pt")
+    answer = _add_text_style(document, "Antwort")
     wide = _add_style(document, "Tabelle", "table", style.TableProperties(width=_WIDTH, align="left"))
     grid = table.Table(name="Steckbrief", stylename=wide)
     for number, width in enumerate(_WIDTHS, 1):
         properties = style.TableColumnProperties(columnwidth=width)
         column = _add_style(document, f"Spalte{number}", "table-column", properties)
         grid.addElement(table.TableColumn(stylename=column))
+    whole = _add_style(document, "Ganz", "table-row", style.TableRowProperties(keeptogether="always"))
     for label, hint in sheet.rows:
-        row, left, right = table.TableRow(), table.TableCell(stylename=cell), table.TableCell(stylename=cell)
+        row = table.TableRow(stylename=whole)
+        left, right = table.TableCell(stylename=cell), table.TableCell(stylename=cell)
         left.addElement(text.P(stylename=bold, text=label))
         left.addElement(text.P(stylename=small, text=hint))
-        right.addElement(text.P())
+        right.addElement(text.P(stylename=answer))
         row.addElement(left)
         row.addElement(right)
         grid.addElement(row)

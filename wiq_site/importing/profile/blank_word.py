@@ -43,13 +43,18 @@ def _describe(document: "Document", sheet: Sheet) -> None:
 
 
 def _add_table(document: "Document", sheet: Sheet) -> None:
+    from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     table = document.add_table(rows=0, cols=2)
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, (_LABELS, _ANSWERS), strict=True):
+        column.width = Mm(width)
     for label, hint in sheet.rows:
-        left, right = table.add_row().cells
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        left, right = row.cells
         left.width, right.width = Mm(_LABELS), Mm(_ANSWERS)
         _fill_label(left, label, hint)
 

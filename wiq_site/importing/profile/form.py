@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic.fields import FieldInfo
 
+from wiq_site.body.sentences import end_sentence
 from wiq_site.content.fields import find_model
 from wiq_site.content.models import Team
 from wiq_site.content.taxonomies import Taxonomies
@@ -23,6 +24,9 @@ NOT_PUBLIC = "Namen, Mailadressen und Telefonnummern werden nicht veröffentlich
 
 HINT = "(Hinweis: {})"
 """How a hint stands in the form, so that it is told from what people fill in, in any version of the form."""
+
+_NO_BRACKETS = str.maketrans("()", "[]")
+"""A hint ends with the first bracket."""
 
 _CODE = re.compile(r" \(Kürzel aus taxonomies\.yml\)")
 _QUESTION = re.compile(r"## (.+)\n\n<!-- (.+) -->")
@@ -128,12 +132,12 @@ def describe_row(row: Row, terms: Taxonomies) -> str:
     """The hint of a row, from what the model says of its fields."""
     said = _ask(row) if row.is_section or not row.target else _describe(row)
     sentences = [said, *([_choices(terms)] if "faehigkeit" in row.columns else []), row.advice]
-    return HINT.format(" ".join(sentence for sentence in sentences if sentence))
+    return HINT.format(" ".join(sentence for sentence in sentences if sentence).translate(_NO_BRACKETS))
 
 
 def _ask(row: Row) -> str:
     """The question that ``wiq neu`` writes below the same heading."""
-    questions = dict(_QUESTION.findall(RECIPES["team"].skeleton))
+    questions: dict[str, str] = dict(_QUESTION.findall(RECIPES["team"].skeleton))
     return questions.get(row.target.removeprefix("## "), "")
 
 
@@ -145,13 +149,13 @@ def _describe(row: Row) -> str:
     if not row.columns:
         return " ".join(_plain(part) for part in nested.model_fields.values())
     columns = " | ".join(_plain(nested.model_fields[name]).rstrip(".") for name in row.columns)
-    return f"{_plain(field)} Je Eintrag eine Zeile, die Teile mit „|“ getrennt: {columns}."
+    return f"{_plain(field)} Je Eintrag eine Zeile, die Teile mit „|“ getrennt: {end_sentence(columns)}"
 
 
 def _plain(field: FieldInfo) -> str:
-    """The sentence without what only editors of files can use, and without brackets of its own."""
+    """The sentence without what only editors of files can use."""
     described: str = field.description or ""
-    return _CODE.sub("", described).replace("(", "– ").replace(")", "")
+    return _CODE.sub("", described)
 
 
 def _choices(terms: Taxonomies) -> str:

@@ -114,8 +114,10 @@ def _mark_wrapped(pieces: list[_Piece]) -> Iterator[_Piece]:
 
 def _is_wrapped(before: str, text: str, width: int) -> bool:
     """A margin is the reason for a break when the next word had no room, or a sentence goes on."""
-    if text[0].islower() or before.endswith(("-", ",")):
+    if text[0].islower() or before.endswith(("-", ",", "|")):
         return True
+    if "|" in text and "|" in before:
+        return False
     if width < _NARROW and not before.endswith((".", ":", "!", "?")) and " " not in before.strip():
         return False
     return width >= _NARROW and len(before) + 1 + len(text.split()[0]) > width

@@ -59,9 +59,9 @@ class Censor:
         homes = find_homes(text, self.public.districts) if is_person(text) else find_told_homes(text)
         return self._cut(text, [*find_all(text, self.public), *homes])
 
-    def show(self, text: str) -> str:
+    def show(self, text: str, *, only_persons: bool = False) -> str:
         """A text briefly in quotation marks for the report; nothing of it is counted."""
-        found = [*find_all(text, self.public), *find_listed(text, only_persons=True)]
+        found = [*find_all(text, self.public), *find_listed(text, only_persons=only_persons)]
         return quote(_replace(text, _once(found)))
 
     def _cut(self, text: str, found: Iterable[Finding]) -> str:

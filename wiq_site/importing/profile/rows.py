@@ -17,7 +17,7 @@ _MOST_LINES = 3
 
 _FEWEST_ROWS = 3
 _NEAR = 0.84
-_HINT = re.compile(r"\((?:Hinweis): [^()]*\)")
+_HINT_BEGINS = "(Hinweis:"
 _BULLET = re.compile(r"^\W*(?:\d{1,2}[.)]\s*)?")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(map(fold, ("des", "der", "das", "den", "LT", "LTs", "s", "euer", "euers", "eures", "Lösungsteam")))
@@ -42,13 +42,15 @@ class Section:
 class Form:
     """A form: its rows in their own order, and what stands around them.
 
-    ``strange`` are rows whose label is none of the form's, ``doubled`` those that came again.
+    ``strange`` are rows whose label is none of the form's, ``doubled`` those that came again. ``hints`` are the hints
+    that stood in the rows: where a row is broken by the end of a page, an answer can get into them.
     """
 
     sections: Mapping[str, Section]
     before: tuple[Line, ...] = ()
     strange: tuple[Line, ...] = ()
     doubled: tuple[Section, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,6 @@ def parse_form(lines: Sequence[Line]) -> Form:
     return _cut(lines, labels)
 
 
-def remove_hints(text: str) -> str:
-    """Text without the hints of an empty form."""
-    return _HINT.sub("", text)
-
-
 def _cut(lines: Sequence[Line], labels: Sequence[_Found]) -> Form:
     before = tuple(line for line in lines[: labels[0].at] if line.text.strip())
     form = _Parts({}, [], [])
@@ -96,8 +93,10 @@ def _cut(lines: Sequence[Line], labels: Sequence[_Found]) -> Form:
         line = lines[label.at]
         value = [replace(line, text=label.rest, is_label=False)] if label.rest.strip() else []
         value += lines[label.at + label.lines : end]
-        form.add(label.key, line, _without_hints(value))
-    return Form(form.sections, before, tuple(form.strange), tuple(form.doubled))
+        answer, hint = _part_hints(value)
+        form.add(label.key, line, answer)
+        form.hints[label.key] = f"{form.hints.get(label.key, '')} {hint}".strip()
+    return Form(form.sections, before, tuple(form.strange), tuple(form.doubled), form.hints)
 
 
 @dataclass
@@ -105,7 +104,7 @@ class _Parts:
     sections: dict[str, Section]
     strange: list[Line]
     doubled: list[Section]
-    last: list[str] = field(default_factory=list)
+    hints: dict[str, str] = field(default_factory=dict)
 
     def add(self, key: str, line: Line, value: tuple[Line, ...]) -> None:
         if key == _STRANGE:
@@ -119,21 +118,30 @@ class _Parts:
             self.sections[key] = Section(_BY_KEY[key], line.number, value)
 
 
-def _without_hints(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Hints may be broken over several lines."""
+def _part_hints(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str]:
+    """The lines without hints, and these; they may be broken over several lines."""
     kept: list[Line] = []
+    hints: list[str] = []
     within = False
     for line in lines:
-        text = remove_hints(line.text)
+        answer, hint, within = _part_line(line.text, within)
+        hints += [hint.strip()] if hint.strip() else []
+        if answer.strip() or not line.text.strip():
+            kept.append(replace(line, text=answer))
+    return tuple(kept), " ".join(hints)
+
+
+def _part_line(text: str, within: bool) -> tuple[str, str, bool]:
+    """What of a line is answer and what hint, and whether it ends within a hint."""
+    answer = hint = ""
+    while text:
         if within:
-            _, end, text = text.partition(")")
-            within = not end
-        start = text.find("(Hinweis: ")
-        if start >= 0:
-            text, within = text[:start], True
-        if text.strip() or not line.text.strip():
-            kept.append(replace(line, text=text))
-    return tuple(kept)
+            head, sign, text = text.partition(")")
+            hint, within = hint + head, not sign
+        else:
+            head, sign, text = text.partition(_HINT_BEGINS)
+            answer, within = answer + head, bool(sign)
+    return answer, hint, within
 
 
 def _choose(found: list[_Found]) -> list[_Found]:
@@ -159,7 +167,7 @@ def _find_labels(lines: Sequence[Line]) -> Iterator[_Found]:
 
 
 def _find_in_cell(line: Line, at: int) -> Iterator[_Found]:
-    text = remove_hints(line.text.replace("\n", " ")).strip()
+    text = _part_line(line.text.replace("\n", " "), False)[0].strip()
     first = line.text.split("\n")[0]
     found = find_row(text) or find_row(first) or _find_near(text) or _find_near(first)
     if found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.editing.quoting import Bare, render_head
-from wiq_site.importing.profile.form import ROWS, Row
+from wiq_site.importing.profile.form import BY_KEY, ROWS, Row, describe_row
 from wiq_site.importing.profile.items import Block, parse_blocks
 from wiq_site.importing.profile.markdown import render_blocks
 from wiq_site.importing.profile.needs import read_needs
@@ -28,6 +28,7 @@ from wiq_site.source.yaml_text import Plain
 from wiq_site.text import count_words, join_words
 
 _PERSONS = ("leitung", "mitglieder")
+_FEW = 3
 _ORDER = (
     "title", "kurz", "gesucht", "ziele", "wirkung", "weg", "support", "partner", "treffen", "mitglieder",
 )  # fmt: skip
@@ -189,8 +190,12 @@ def _finish_people(form: Form, draft: Draft) -> None:
 def _note_rest(form: Form, draft: Draft) -> None:
     """What stands around the rows, and which rows say nothing."""
     for line in form.strange:
-        what = f"eine Zeile, die nicht zum Formular gehört: {draft.censor.show(line.text)}"
+        what = f"eine Zeile, die nicht zum Formular gehört: {draft.censor.show(line.text, only_persons=True)}"
         draft.unknown.append(Note(what, line.number))
+    for key, hint in form.hints.items():
+        if strange := _find_strange(hint, BY_KEY[key], draft.terms):
+            what = f"steht zwischen Wörtern des Hinweises ({BY_KEY[key].label}) und fehlt deshalb: "
+            draft.unknown.append(Note(what + draft.censor.show(strange), form.sections[key].number))
     for section in form.doubled:
         what = f"{section.row.label} steht ein zweites Mal da; beides wurde zusammengenommen."
         draft.unknown.append(Note(what, section.number))
@@ -199,6 +204,13 @@ def _note_rest(form: Form, draft: Draft) -> None:
         draft.left_out.append(Note(what, form.before[0].number))
     if empty := [row.label for row in ROWS if _says_nothing(row, form)]:
         draft.left_out.append(Note(f"leere oder fehlende Zeilen: {join_words(empty)}"))
+
+
+def _find_strange(hint: str, row: Row, terms: Taxonomies) -> str:
+    """What stands in a hint that the form did not write; of other versions of the form a word or two."""
+    own = set(describe_row(row, terms).split())
+    strange = [word for word in hint.split() if word not in own and any(map(str.isalnum, word))]
+    return " ".join(strange) if len(strange) > _FEW else ""
 
 
 def _says_nothing(row: Row, form: Form) -> bool:
