@@ -29,9 +29,10 @@ class Archive:
 
     def read_part(self, name: str) -> etree._Element:
         """A part as XML. Entities stay unresolved, and nothing is fetched."""
+        unpacked = self._unpack(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            return etree.fromstring(self._unpack(name), parser)
+            return etree.fromstring(unpacked, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise self._damaged from None
 

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiq_site.importing.profile.bullets import find_bullet, find_listed_bullet, split_items
 from wiq_site.importing.profile.lines import Line, join_wrapped
@@ -36,6 +36,7 @@ _TAG = re.compile(
 )
 _INLINE = frozenset(("span", "b", "i", "u", "em", "strong", "font", "a", "sup", "sub", "small"))
 _MARKS = re.compile(f"([{_LIST}{_ITEM}{_END}])")
+_SPACES = re.compile(" {2,}")
 _NARROW = 40
 
 
@@ -48,7 +49,8 @@ def parse_blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
             blocks[-1] = Block(join_wrapped(last.text, piece.text), last.number, last.is_item)
         else:
             blocks.append(Block(piece.text.strip(), piece.number, piece.bullet))
-    return tuple(one for block in blocks for one in _split_inside(block) if _says(one.text))
+    parts = (one for block in blocks for one in _split_inside(block) if _says(one.text))
+    return tuple(replace(part, text=_SPACES.sub(" ", part.text)) for part in parts)
 
 
 def _says(text: str) -> bool:

@@ -43,7 +43,7 @@ def read_people(lines: Iterable[Line], censor: Censor, known: People | None = No
     """The persons of a row. Those that are known from another row are not counted again."""
     people = replace(known) if known else People()
     for line in lines:
-        text = line.text.strip(" •")
+        text = (line.text.removeprefix("\t") if line.is_label is None else line.text).strip(" •")
         if not text or _EMPTY.fullmatch(text) or _is_head(text):
             continue
         if text.startswith("<") and text.endswith(">"):

@@ -32,10 +32,11 @@ def read_forms(files: Iterable[Path], folder: str, terms: Taxonomies, public: Pu
 
 def _read_form(file: Path, folder: str, terms: Taxonomies, public: Public) -> Imported:
     try:
-        form = parse_form(read_lines(file))
+        draft = build_draft(parse_form(read_lines(file)), terms, public)
     except CannotRead as error:
         return Imported(str(file), unknown=(Note(str(error)),))
-    draft = build_draft(form, terms, public)
+    if draft.is_empty:
+        return Imported(str(file), unknown=(Note("Der Steckbrief ist nicht ausgefüllt."),))
     name = shorten_name(slugify(draft.title) or slugify(file.stem) or name_text(draft.title or file.stem))
     new = NewFile(f"{folder}/{name}.md", draft.render().encode())
     return Imported(str(file), (new,), _sort(draft.taken), _sort(draft.unknown), _sort(draft.left_out))

@@ -95,7 +95,8 @@ def _cut(lines: Sequence[Line], labels: Sequence[_Found]) -> Form:
         value += lines[label.at + label.lines : end]
         answer, hint = _part_hints(value)
         form.add(label.key, line, answer)
-        form.hints[label.key] = f"{form.hints.get(label.key, '')} {hint}".strip()
+        if label.key:
+            form.hints[label.key] = f"{form.hints.get(label.key, '')} {hint}".strip()
     return Form(form.sections, before, tuple(form.strange), tuple(form.doubled), form.hints)
 
 
@@ -108,8 +109,9 @@ class _Parts:
 
     def add(self, key: str, line: Line, value: tuple[Line, ...]) -> None:
         if key == _STRANGE:
-            texts = [*line.text.split("\n"), *(one.text for one in value)]
-            self.strange.append(replace(line, text=" ".join(text.strip() for text in texts if text.strip())))
+            label = " ".join(line.text.split()).rstrip(":")
+            said = ", ".join(one.text.strip() for one in value if one.text.strip())
+            self.strange.append(replace(line, text=f"{label}: {said}"))
         elif key in self.sections:
             known = self.sections[key]
             self.doubled.append(Section(known.row, line.number, value))

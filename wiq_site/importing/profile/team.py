@@ -1,5 +1,6 @@
 """One form → the file of a team, and what became of each row."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -50,6 +51,11 @@ class Draft:
     left_out: list[Note] = field(default_factory=list)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody filled in anything that is public."""
+        return not self.values and not self.parts
+
+    @property
     def title(self) -> str:
         return str(self.values.get("title") or "")
 
@@ -63,10 +69,15 @@ class Draft:
 def build_draft(form: Form, terms: Taxonomies, public: Public) -> Draft:
     """Everything that a form says, without what is private."""
     draft = Draft(terms, Censor(public))
+    total: Counter[str] = Counter()
     for section in form.sections.values():
         _read_section(section, draft)
-        if private := count_private(draft.censor.take_counts()):
+        counts = draft.censor.take_counts()
+        if private := count_private(counts):
             draft.left_out.append(Note(f"{private} ({section.row.label})", section.number))
+            total += counts
+    if total:
+        draft.left_out.append(Note(f"zusammen {count_private(total)}"))
     _finish_people(form, draft)
     if kurz := draft.summaries.get("arbeit") or draft.summaries.get("problem"):
         draft.values["kurz"] = kurz
