@@ -17,6 +17,7 @@ from wiq_site.importing.profile.markdown import render_blocks
 from wiq_site.importing.profile.needs import find_skill
 from wiq_site.importing.profile.sentences import split_sentences
 from wiq_site.importing.profile.times import find_until, split_place, split_when
+from wiq_site.importing.profile.wraps import measure
 from wiq_site.source.documents import parse_document
 
 PRIVATE = ("Erika", "Muster,", "Beispiel", "Xylander", "Probe", "@", "0341", "5550123")
@@ -228,7 +229,8 @@ def test_broken_lines_are_one_again(width: int) -> None:
             lines.append(line)
             line = ""
         line = f"{line} {word}".strip()
-    assert [b.text for b in parse_blocks([Line(one) for one in [*lines, line]])] == [said]
+    broken = [Line(one) for one in [*lines, line]]
+    assert [block.text for block in parse_blocks(broken, measure([broken]))] == [said]
 
 
 @pytest.mark.parametrize(

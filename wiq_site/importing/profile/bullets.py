@@ -14,6 +14,8 @@ _ODD = re.compile(r"([^\w\s„“\"'»«(<\[{€$&@#…]{1,3})\s+(?=\S)")
 
 _MONTH = "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"
 _NUMBER = re.compile(rf"(\(?)(1|a)([.)])\s*(?!\s*(?:\d|{_MONTH}))(?=\S)")
+_LATER = re.compile(rf"\(?(\d{{1,2}}|[b-h])[.)]\s+(?!\d|{_MONTH})(?=[^\W\d_])")
+_COUNTED = re.compile(r"\(?(\d{1,2}|[a-h])[.)]")
 _SHUT = re.compile(r"\)[\])]*")
 
 
@@ -36,9 +38,25 @@ def find_bullet(text: str, *, anything: bool = False) -> Bullet | None:
         return Bullet(found[0])
     if found := _NUMBER.match(text):
         return Bullet(f"{found[1]}#{found[3]}", True, found[2])
-    if found := re.match(rf"\(?(\d{{1,2}}|[b-h])[.)]\s+(?!\d|{_MONTH})(?=[^\W\d_])", text):
+    if found := _LATER.match(text):
         return Bullet("", True, found[0])  # the second line of a list that is counted line by line
     return None
+
+
+def begins_item(text: str, before: str, *, is_ended: bool) -> bool:
+    """Whether a line begins an item, and does not only go on with a dash or a number: *ein Fest / – für alle*."""
+    bullet = find_bullet(text)
+    if bullet is None or bullet.sign[:1] in _SURE:
+        return bullet is not None
+    if bullet.is_counted and not bullet.sign:
+        first, last = _LATER.match(text), _COUNTED.match(before)
+        return first is not None and last is not None and _follows(last[1], first[1])
+    return is_ended or not text[len(bullet.sign) :].strip()[:1].islower() or before.startswith(f"{bullet.sign} ")
+
+
+def _follows(one: str, other: str) -> bool:
+    counted = (int(label) if label.isdigit() else ord(label) for label in (one, other))
+    return next(counted) + 1 == next(counted)
 
 
 def find_listed_bullet(text: str) -> tuple[int, Bullet] | None:

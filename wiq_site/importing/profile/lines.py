@@ -14,13 +14,19 @@ class Line:
 
     ``number`` is where people find it: the line of a text, the row of a table; 0 where there is neither. ``is_label``
     says whether it is the beginning of a row of the form; None where only its words can tell. ``is_whole``: its
-    author ended it, no margin did.
+    author ended it, no margin did. ``before`` counts letters that stood before it in the same line.
     """
 
     text: str
     number: int = 0
     is_label: bool | None = None
     is_whole: bool = False
+    before: int = 0
+
+    @property
+    def length(self) -> int:
+        """How much of the width of the page it takes, its label included."""
+        return self.before + len(self.text.rstrip())
 
 
 class CannotRead(ValueError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from wiq_site.importing.profile.lines import Line
 from wiq_site.importing.profile.private import Censor
+from wiq_site.importing.profile.wraps import join_lines
 from wiq_site.privacy.mails import Mailboxes, find_mails
 from wiq_site.privacy.names import find_listed, find_names
 from wiq_site.privacy.phones import find_phones
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROLES = re.compile(r"\s*(?:Rollen?|Aufgaben?|Knowhow)\s*:\s*", re.IGNORECASE)
-_HEAD = re.compile(r"\b(?:Vor-|Vorname|Nachname|E-?Mail|Telefon|Rolle|Know-?how)", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:Vor|Vorname|Nachname|Name|E-?Mail|Telefon|Ggf|Rollen?|Know-?how|Feld)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\W*(?:<[^<>]*>|\.{2,}|…|-+|k\. ?A\.|keine|nicht öffentlich|siehe oben)?\W*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[,;/|]|\bund\b)\s*")
 _NOBODYS = Mailboxes()
@@ -42,7 +43,7 @@ class People:
 def read_people(lines: Iterable[Line], censor: Censor, known: People | None = None) -> People:
     """The persons of a row. Those that are known from another row are not counted again."""
     people = replace(known) if known else People()
-    for line in lines:
+    for line in join_lines(lines, 0):
         text = (line.text.removeprefix("\t") if line.is_label is None else line.text).strip(" •")
         if not text or _EMPTY.fullmatch(text) or _is_head(text):
             continue
@@ -54,7 +55,7 @@ def read_people(lines: Iterable[Line], censor: Censor, known: People | None = No
 
 def _is_head(text: str) -> bool:
     """Whether it is the head of the form's own table."""
-    return len(_HEAD.findall(text)) > 1 and "@" not in text and not any(sign.isdigit() for sign in text)
+    return not any(sign.isalnum() for sign in _HEAD.sub("", text))
 
 
 def _read_line(text: str, people: People, censor: Censor) -> None:

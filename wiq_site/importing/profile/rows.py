@@ -9,6 +9,7 @@ from functools import cache
 
 from wiq_site.importing.profile.form import ROWS, Row
 from wiq_site.importing.profile.lines import CannotRead, Line, join_wrapped
+from wiq_site.importing.profile.wraps import measure
 from wiq_site.text import fold
 
 _LONGEST_LABEL = 60
@@ -26,16 +27,12 @@ _SMALL |= frozenset(map(fold, ("Lösungsteams", "Lösungs-Team", "und", "bzw")))
 
 @dataclass(frozen=True)
 class Section:
-    """A row as it was found: its record, and the lines of its value."""
+    """A row as it was found: its record, the lines of its value, and the width of the column they stand in."""
 
     row: Row
     number: int
     lines: tuple[Line, ...]
-
-    @property
-    def place(self) -> str:
-        """How the report names it."""
-        return self.row.label
+    width: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Form:
     """
 
     sections: Mapping[str, Section]
-    before: tuple[Line, ...] = ()
+    around: tuple[Line, ...] = ()
     strange: tuple[Line, ...] = ()
     doubled: tuple[Section, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
@@ -86,18 +83,29 @@ def parse_form(lines: Sequence[Line]) -> Form:
 
 
 def _cut(lines: Sequence[Line], labels: Sequence[_Found]) -> Form:
-    before = tuple(line for line in lines[: labels[0].at] if line.text.strip())
+    around = [line for line in lines[: labels[0].at] if line.text.strip()]
     form = _Parts({}, [], [])
     ends = [*(label.at for label in labels[1:]), len(lines)]
     for label, end in zip(labels, ends, strict=True):
         line = lines[label.at]
-        value = [replace(line, text=label.rest, is_label=False)] if label.rest.strip() else []
-        value += lines[label.at + label.lines : end]
+        value = _take_value(lines[label.at + label.lines : end], label, line, around)
         answer, hint = _part_hints(value)
         form.add(label.key, line, answer)
         if label.key:
             form.hints[label.key] = f"{form.hints.get(label.key, '')} {hint}".strip()
-    return Form(form.sections, before, tuple(form.strange), tuple(form.doubled), form.hints)
+    width = measure(section.lines for section in form.sections.values())
+    sections = {key: replace(section, width=width) for key, section in form.sections.items()}
+    return Form(sections, tuple(around), tuple(form.strange), tuple(form.doubled), form.hints)
+
+
+def _take_value(lines: Sequence[Line], label: _Found, line: Line, around: list[Line]) -> list[Line]:
+    """The lines of an answer. Where rows stand in tables, what stands between and below these is none."""
+    if line.is_label:
+        around += [other for other in lines if other.is_label is None and other.text.strip()]
+        return [other for other in lines if other.is_label is not None]
+    before = max(0, len(line.text.rstrip()) - len(label.rest.rstrip())) if label.lines == 1 else 0
+    beside = [replace(line, text=label.rest, is_label=False, before=before)] if label.rest.strip() else []
+    return [*beside, *lines]
 
 
 @dataclass

@@ -91,7 +91,7 @@ def _read_section(section: Section, draft: Draft) -> None:
     if row.key in _PERSONS:
         _read_persons(section, draft)
         return
-    blocks = _without_placeholders(parse_blocks(section.lines), section, draft)
+    blocks = _without_placeholders(parse_blocks(section.lines, section.width), section, draft)
     if not blocks:
         return
     if row.key == "name":
@@ -195,7 +195,9 @@ def _finish_people(form: Form, draft: Draft) -> None:
     section = form.sections.get("mitglieder") or form.sections.get("leitung")
     if members and section:
         draft.values["mitglieder"] = members
-        _take(draft, section, "mitglieder (nur Anzahl und Rollen)")
+        is_counted = not draft.people.told and draft.people.number
+        how = "; die Anzahl ist gezählt, bitte prüfen" if is_counted else ""
+        _take(draft, section, f"mitglieder (nur Anzahl und Rollen{how})")
 
 
 def _note_rest(form: Form, draft: Draft) -> None:
@@ -210,9 +212,9 @@ def _note_rest(form: Form, draft: Draft) -> None:
     for section in form.doubled:
         what = f"{section.row.label} steht ein zweites Mal da; beides wurde zusammengenommen."
         draft.unknown.append(Note(what, section.number))
-    if form.before:
-        what = f"der Text vor der ersten Zeile des Formulars ({count_words(len(form.before), 'Zeile', 'Zeilen')})"
-        draft.left_out.append(Note(what, form.before[0].number))
+    if form.around:
+        what = f"der Text um das Formular herum ({count_words(len(form.around), 'Zeile', 'Zeilen')})"
+        draft.left_out.append(Note(what, form.around[0].number))
     if empty := [row.label for row in ROWS if _says_nothing(row, form)]:
         draft.left_out.append(Note(f"leere oder fehlende Zeilen: {join_words(empty)}"))
 
