@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.profiles import ANSWERS, BODY, FIELDS, FLATTENED, import_file, import_text, read_team, run
@@ -81,6 +81,24 @@ def test_persons_are_counted_and_left_out(tmp_path: Path) -> None:
     assert "1 Name, 1 Mailadresse und 1 Telefonnummer (Leiter des LT)" in report
     assert "3 Namen und 2 Mailadressen (Mitglieder des LT's)" in report
     assert "zusammen 7 Namen, 3 Mailadressen und 1 Telefonnummer" in report
+
+
+@pytest.mark.parametrize("label", ANSWERS)
+def test_no_row_lets_a_person_through(tmp_path: Path, label: str) -> None:
+    said = "Das macht Erika Muster (erika.muster@web.example, Tel. 0341 5550123)"
+    row = f"{label}\n{said}; 8 | {said}\nund {said}"
+    text = PLAIN.replace(f"{label}\n{chr(10).join(ANSWERS[label])}", row)
+    done = import_file(tmp_path, "form.txt", text)
+    assert done.exit_code == 0
+    (file,) = (tmp_path / "teams").glob("*.md")
+    written = file.read_text("utf-8") + file.name + done.output
+    assert [word for word in ("Erika", "erika", "muster@", "@web", "5550123") if word in written] == []
+    assert "zusammen 3 Namen, 3 Mailadressen und 3 Telefonnummern" in done.output
+
+
+def test_shared_mailboxes_may_stay(tmp_path: Path) -> None:
+    _, body, report = import_text(tmp_path, write_form(Fragen="Schreibt an ost@nachbarstadt.example."))
+    assert "ost@nachbarstadt.example" in body and "Mailadresse" not in report
 
 
 def test_only_what_people_decide_is_left_to_the_check(tmp_path: Path) -> None:
@@ -378,6 +396,8 @@ def test_a_long_first_sentence_is_cut_for_kurz(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]) | st.sampled_from("äß–„“•"), min_size=1))
+@example("https://nachbarstadt.example/a_b[x](y) Nachbar*innen snake_case [entfernt](z)")
+@example("[entfernt]: x")
 def test_answers_stand_in_the_text_as_they_were_written(text: str) -> None:
     said = " ".join(text.split())
     if any(sign.isalnum() for sign in said):

@@ -77,6 +77,8 @@ def split_items(text: str, bullet: Bullet) -> list[str]:
     if bullet.is_counted and not bullet.sign:
         return [text.strip()[len(bullet.first) :].strip()]
     places = _count_places(text, bullet) if bullet.is_counted else _sign_places(text, bullet.sign)
+    if not places or text[: places[0][0]].strip():
+        return [text.strip()]
     ends = [*(start for start, _ in places[1:]), len(text)]
     items = [text[begin:end].strip() for (_, begin), end in zip(places, ends, strict=True)]
     return [item for item in items if item]

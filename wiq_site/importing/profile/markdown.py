@@ -7,7 +7,7 @@ from wiq_site.importing.profile.items import Block
 from wiq_site.importing.profile.private import GONE
 
 _SIGNS = re.compile(
-    rf"(https?://[^\s<>]+|{re.escape(GONE)}(?![(:\[]))"
+    rf"(https?://[^\s<>\[\](){{}}|^*`\\]+|{re.escape(GONE)}(?![(:\[]))"
     r"|[\\`\[\]<>{}~$^|]|(?<![^\W_])[*_]|[*_](?![^\W_])|&(?=#?\w+;)|==|::"
 )
 _BEGINS = re.compile(r"[-+=#:!]|\d{1,9}(?=[.)](?:\s|$))")
