@@ -318,11 +318,51 @@ def test_meetings_have_time_and_place(text: str, when: str, where: str) -> None:
     assert split_place(text) == (when, where)
 
 
-def test_a_home_is_no_place_to_meet(tmp_path: Path) -> None:
-    text = write_form(Treffen="montags 18 Uhr, bei Erika zu Hause, Musterweg 3")
-    values, _, report = import_text(tmp_path, text)
-    assert "Musterweg" not in str(values) + report
-    assert "1 Privatadresse" in report
+@pytest.mark.parametrize("place", ["bei Erika zu Hause, Musterweg 3", "bei Erika, Musterweg 3"])
+def test_a_home_is_no_place_to_meet(tmp_path: Path, place: str) -> None:
+    values, _, report = import_text(tmp_path, write_form(Treffen=f"montags 18 Uhr, {place}"))
+    assert not [word for word in ("Musterweg", "Erika") if word in str(values) + report]
+    assert values["treffen"][0]["wann"] == "montags 18 Uhr"
+    assert "1 Name und 1 Privatadresse" in report
+
+
+ALIGNED = """\
+Name des LT:        Slackline im Park
+Beschreibung Problem/
+Herausforderung:    Im Park fehlt ein Ort, an dem
+                    man sicher üben kann. Die Bäume
+                    leiden.
+Was macht Euer LT:  Wir bauen Pfosten und spannen
+                    Slacklines. Wir fragen
+                    Frau Probe.
+Ziele des LT:       o  Ein Platz
+                    o  viele Menschen
+Weg des LT:         Frühling 2027: Antrag; Sommer: Bau
+Erforderliche Kompetenzen:
+                    Bauen, Reden, Zeit
+WiQ-Support:        keiner
+Treffen des LT, Zeit:  1. und 3. Montag im Monat, 18 Uhr im Vereinsheim am Park
+Offene Fragen / Wünsche: -
+"""
+
+
+def test_a_form_in_columns_of_spaces_comes_in(tmp_path: Path) -> None:
+    values, body, _ = import_text(tmp_path, ALIGNED)
+    assert values == {
+        "title": "Slackline im Park",
+        "kurz": "Wir bauen Pfosten und spannen Slacklines.",
+        "gesucht": [
+            {"faehigkeit": "bauen", "text": "Bauen"},
+            {"faehigkeit": "reden", "text": "Reden"},
+            {"text": "Zeit"},
+        ],
+        "ziele": ["Ein Platz", "viele Menschen"],
+        "weg": [{"wann": "Frühling 2027", "was": "Antrag"}, {"wann": "Sommer", "was": "Bau"}],
+        "treffen": [{"wann": "1. und 3. Montag im Monat, 18 Uhr", "ort": "Vereinsheim am Park"}],
+        "draft": "true",
+    }
+    assert "an dem man sicher üben kann. Die Bäume leiden.\n" in body
+    assert "spannen Slacklines. Wir fragen [entfernt].\n" in body
 
 
 @pytest.mark.parametrize(

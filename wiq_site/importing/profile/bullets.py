@@ -6,15 +6,19 @@ from dataclasses import dataclass
 _SURE = "•·▪▫◦‣⁃●○■□◆◇►▶➢➤➔→✓✔❖∙"
 _SURE_SIGN = re.compile(rf"([{_SURE}])\s*(?=\S)")
 _DASH = re.compile(r"([-–—*+])\s+(?=\S)")
-_LETTER = re.compile(r"([oØ§v])\s+(?=[A-ZÄÖÜ„])")
-"""Signs of symbol fonts that became letters; only where others of them follow."""
+_LETTER = re.compile(r"([oØ§v])\s+(?=[A-ZÄÖÜ„])|o\s+(?=[^\W\d_])")
+"""Signs of symbol fonts that became letters; none of them is a word."""
 
 _ODD = re.compile(r"([^\w\s„“\"'»«(<\[{€$&@#…]{1,3})\s+(?=\S)")
 """Whatever stands where an item must begin, and is no word: ``)``, ``)]``."""
 
-_MONTH = "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"
-_NUMBER = re.compile(rf"(\(?)(1|a)([.)])\s*(?!\s*(?:\d|{_MONTH}))(?=\S)")
-_LATER = re.compile(rf"\(?(\d{{1,2}}|[b-h])[.)]\s+(?!\d|{_MONTH})(?=[^\W\d_])")
+_NO_ITEM = (
+    "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonn"
+    "|Quartal|Halbjahr|und |oder |bis "
+)
+"""What follows a number that counts no item: *3. Oktober*, *1. und 3. Montag*."""
+_NUMBER = re.compile(rf"(\(?)(1|a)([.)])\s*(?!\s*(?:\d|{_NO_ITEM}))(?=\S)")
+_LATER = re.compile(rf"\(?(\d{{1,2}}|[b-h])[.)]\s+(?!\d|{_NO_ITEM})(?=[^\W\d_])")
 _COUNTED = re.compile(r"\(?(\d{1,2}|[a-h])[.)]")
 _SHUT = re.compile(r"\)[\])]*")
 
@@ -31,9 +35,9 @@ class Bullet:
 def find_bullet(text: str, *, anything: bool = False) -> Bullet | None:
     """The bullet with which a line begins. Where a list must begin, any odd sign is one (``anything``)."""
     text = text.strip()
-    for pattern in (_SURE_SIGN, _DASH, *([_ODD] if anything else [])):
+    for pattern in (_SURE_SIGN, _DASH, _LETTER, *([_ODD] if anything else [])):
         if found := pattern.match(text):
-            return Bullet(found[1])
+            return Bullet(found[0].strip())
     if found := _SHUT.match(text):  # no sentence begins with it
         return Bullet(found[0])
     if found := _NUMBER.match(text):
@@ -65,9 +69,6 @@ def find_listed_bullet(text: str) -> tuple[int, Bullet] | None:
         bullet = find_bullet(text[found.end() :], anything=True)
         if bullet and len(split_items(text[found.end() :], bullet)) > 1:
             return found.end(), bullet
-    letters = _LETTER.match(text)
-    if letters and len(split_items(text, Bullet(letters[1]))) > 1:
-        return 0, Bullet(letters[1])
     inside = [found for found in _SURE_SIGN.finditer(text) if found[1] not in "·→"]
     return (inside[0].start(), Bullet(inside[0][1])) if inside else None
 
@@ -86,7 +87,7 @@ def split_items(text: str, bullet: Bullet) -> list[str]:
 
 def _sign_places(text: str, sign: str) -> list[tuple[int, int]]:
     """Begin and end of each bullet. Signs that sentences hold as well must follow the end of one."""
-    before = r"(?<=[.!?;:,…])\s*" if sign in "-–—*+·→" or sign[0].isalpha() or sign in ("o", "v") else r"\s*"
+    before = r"(?<=[.!?;:,…])\s*" if sign in "-–—*+·→" or sign[0].isalpha() else r"\s*"
     behind = r"\s+" if sign[0] not in _SURE else r"\s*"
     places: list[tuple[int, int]] = []
     for found in re.finditer(rf"(?:\A\s*|{before}){re.escape(sign)}{behind}", text):
@@ -104,7 +105,7 @@ def _count_places(text: str, bullet: Bullet) -> list[tuple[int, int]]:
     label, at = bullet.first, 0
     while True:
         here = re.escape(f"{opened}{label}{closed}")
-        found = re.compile(rf"(?:\A|(?<=[.!?;:,)…])|\s)\s*{here}\s*(?!\s*(?:\d|{_MONTH}))(?=\S)").search(text, at)
+        found = re.compile(rf"(?:\A|(?<=[.!?;:,)…])|\s)\s*{here}\s*(?!\s*(?:\d|{_NO_ITEM}))(?=\S)").search(text, at)
         if found is None:
             return places
         places.append((found.start(), found.end()))

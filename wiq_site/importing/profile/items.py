@@ -30,9 +30,9 @@ _MARKS = re.compile(f"([{_LIST}{_ITEM}{_END}])")
 _SPACES = re.compile(" {2,}")
 
 
-def parse_blocks(lines: Iterable[Line], width: int = 0) -> tuple[Block, ...]:
+def parse_blocks(lines: Iterable[Line], width: int = 0, *, is_prose: bool = False) -> tuple[Block, ...]:
     """The paragraphs and items of a value, in order; ``width`` is that of the column it stands in."""
-    blocks = (block for line in join_lines(lines, width) for block in _read_line(line))
+    blocks = (block for line in join_lines(lines, width, is_prose=is_prose) for block in _read_line(line))
     parts = (one for block in blocks for one in _split_inside(block) if any(map(str.isalnum, one.text)))
     return tuple(replace(part, text=_SPACES.sub(" ", part.text.strip())) for part in parts)
 

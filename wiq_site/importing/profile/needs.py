@@ -24,6 +24,9 @@ _GENERAL = split_names(
 )
 """Words (folded) that stand in nearly every need and so tell no skill from another."""
 
+_COLUMN = re.compile(r"\s*[|\t]\s*")
+_SIGNS = ("|", "\t", ": ", " – ", " - ")
+_FEW = 3
 _SAME = 0.86
 _STEM = 5
 
@@ -40,23 +43,33 @@ class Need:
 
 def read_needs(blocks: Iterable[Block], terms: Mapping[str, FaehigkeitTerm]) -> list[Need]:
     """One need for each entry; of running text for each sentence that asks for something, with what leads to it."""
-    needs: list[Need] = []
-    for block in blocks:
-        head, sign, rest = block.text.partition("|") if "|" in block.text else block.text.partition("\t")
-        told = find_term(head, terms) if sign or not rest else None
-        head, colon, behind = block.text.partition(": ")
-        told_by_colon = find_term(head, terms) if colon and not sign else None
-        if sign:
-            known = told or find_skill(f"{block.text}", terms)
-            text = rest.strip() if told and rest.strip() else " ".join(block.text.replace("|", ": ").split())
-            needs.append(Need(text, known, bool(told), block.number))
-        elif told or told_by_colon:
-            needs.append(Need(behind if told_by_colon else block.text, str(told or told_by_colon), True, block.number))
-        elif block.is_item:
-            needs.append(Need(block.text, find_skill(block.text, terms), False, block.number))
-        else:
-            needs += [Need(text, find_skill(text, terms), False, block.number) for text in _group(block.text)]
-    return needs
+    return [
+        _told(text, terms, block.number) or Need(text, find_skill(text, terms), False, block.number)
+        for block in blocks
+        for text in _split(block, terms)
+    ]
+
+
+def _split(block: Block, terms: Mapping[str, FaehigkeitTerm]) -> list[str]:
+    if _COLUMN.search(block.text) or find_term(block.text, terms):
+        return [block.text]
+    words = [word.strip(" .") for word in block.text.split(",")]
+    if len(words) > 1 and all(word and len(word.split()) <= _FEW for word in words):
+        return words
+    return [block.text] if block.is_item or _told(block.text, terms, 0) else _group(block.text)
+
+
+def _told(text: str, terms: Mapping[str, FaehigkeitTerm], number: int) -> Need | None:
+    """*Bauen | Ein Hochbeet*, *Bauen: ein Hochbeet*, *Bauen*: what begins with a term names it."""
+    for sign in _SIGNS:
+        head, found, rest = text.partition(sign)
+        if found and (skill := find_term(head, terms)):
+            return Need(" ".join(_COLUMN.sub(" ", rest).split()) or text, skill, True, number)
+    skill = find_term(text, terms)
+    if skill:
+        return Need(text, skill, True, number)
+    plain = _COLUMN.sub(": ", text)
+    return Need(plain, find_skill(plain, terms), False, number) if plain != text else None
 
 
 def _group(text: str) -> list[str]:

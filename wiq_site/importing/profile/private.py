@@ -57,7 +57,7 @@ class Censor:
     def clean_place(self, text: str) -> str:
         """The same of a place to meet: an address that is said to be somebody's home goes as well."""
         homes = find_homes(text, self.public.districts) if is_person(text) else find_told_homes(text)
-        return self._cut(text, [*find_all(text, self.public), *homes])
+        return self._cut(text, [*find_all(text, self.public), *find_listed(text), *homes])
 
     def show(self, text: str, *, only_persons: bool = False) -> str:
         """A text briefly in quotation marks for the report; nothing of it is counted."""

@@ -1,7 +1,8 @@
 """One form → the file of a team, and what became of each row."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from wiq_site.content.taxonomies import Taxonomies
@@ -30,6 +31,10 @@ from wiq_site.text import count_words, join_words
 
 _PERSONS = ("leitung", "mitglieder")
 _FEW = 3
+_NO_ANSWER = re.compile(
+    r"<(?!https?://)[^<>]*>|(?:keine?r?s?|nichts|nein|entfällt|offen|noch offen|k\. ?A\.|N\. ?N\.|siehe oben|\?+)[.!]?",
+    re.IGNORECASE,
+)
 _ORDER = (
     "title", "kurz", "gesucht", "ziele", "wirkung", "weg", "support", "partner", "treffen", "mitglieder",
 )  # fmt: skip
@@ -91,7 +96,8 @@ def _read_section(section: Section, draft: Draft) -> None:
     if row.key in _PERSONS:
         _read_persons(section, draft)
         return
-    blocks = _without_placeholders(parse_blocks(section.lines, section.width), section, draft)
+    blocks = parse_blocks(section.lines, section.width, is_prose=row.is_section)
+    blocks = _without_placeholders(blocks, section, draft)
     if not blocks:
         return
     if row.key == "name":
@@ -110,35 +116,35 @@ def _read_persons(section: Section, draft: Draft) -> None:
         draft.left_out.append(Note(f"{section.row.label}: Personen sind nie öffentlich", section.number))
 
 
-def _without_placeholders(blocks: Iterable[Block], section: Section, draft: Draft) -> list[Block]:
-    """Without what stands in angle brackets instead of an answer."""
+def _without_placeholders(blocks: Iterable[Block], section: Section, draft: Draft) -> tuple[Block, ...]:
+    """Without what stands there instead of an answer."""
     kept = []
     for block in blocks:
-        if block.text.startswith("<") and block.text.endswith(">") and "://" not in block.text:
+        if _NO_ANSWER.fullmatch(block.text):
             shown = draft.censor.show(block.text)
             draft.left_out.append(Note(f"Platzhalter {shown} ({section.row.label})", block.number))
         else:
             kept.append(block)
-    return kept
+    return tuple(kept)
 
 
 def _take(draft: Draft, section: Section, what: str) -> None:
     draft.taken.append(Note(f"{section.row.label} → {what}", section.number))
 
 
-def _read_name(blocks: list[Block], section: Section, draft: Draft) -> None:
+def _read_name(blocks: Sequence[Block], section: Section, draft: Draft) -> None:
     draft.values["title"] = draft.censor.clean(" ".join(block.text for block in blocks))
     _take(draft, section, "title")
 
 
-def _read_part(blocks: list[Block], section: Section, draft: Draft) -> None:
+def _read_part(blocks: Sequence[Block], section: Section, draft: Draft) -> None:
     cleaned = [replace(block, text=draft.censor.clean(block.text)) for block in blocks]
     draft.parts[section.row.key] = render_blocks(cleaned)
     draft.summaries[section.row.key] = build_kurz(" ".join(cleaned[0].text.split()))
     _take(draft, section, section.row.target.removeprefix("## "))
 
 
-def _read_list(blocks: list[Block], section: Section, draft: Draft) -> None:
+def _read_list(blocks: Sequence[Block], section: Section, draft: Draft) -> None:
     lead, entries = find_lead(blocks)
     if lead:
         draft.left_out.append(Note(f"Einleitung {draft.censor.show(lead)} ({section.row.label})", section.number))

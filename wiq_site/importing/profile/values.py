@@ -51,11 +51,17 @@ def _build_impact(text: str) -> Plain:
 def build_steps(blocks: Iterable[Block]) -> list[Plain]:
     """Milestones: when, and what."""
     steps: list[Plain] = []
-    for block in blocks:
-        columns = _split_columns(block.text)
-        when, what = (columns[0], " – ".join(columns[1:])) if len(columns) > 1 else split_when(block.text)
+    for text in (part for block in blocks for part in _split_steps(block.text)):
+        columns = _split_columns(text)
+        when, what = (columns[0], " – ".join(columns[1:])) if len(columns) > 1 else split_when(text)
         steps.append({"wann": when, "was": what})
     return steps
+
+
+def _split_steps(text: str) -> list[str]:
+    """*Mai: Bau; Juni: Fest* are two where each has its time."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    return parts if all(split_when(part)[0] for part in parts) else [text]
 
 
 def build_needs(needs: Iterable[Need]) -> list[Plain]:

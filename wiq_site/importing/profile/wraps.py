@@ -38,13 +38,16 @@ def measure(values: Iterable[Sequence[Line]]) -> int:
     return width if 2 * sum(length > width * _FULL for length in lengths) > len(lengths) else 0
 
 
-def join_lines(lines: Iterable[Line], width: int) -> Iterator[Line]:
-    """The lines of one answer, joined where a margin parted them; an empty line parts for certain."""
+def join_lines(lines: Iterable[Line], width: int, *, is_prose: bool = False) -> Iterator[Line]:
+    """The lines of one answer, joined where a margin parted them; an empty line parts for certain.
+
+    Prose has no short entries: there a line goes on with the one before unless that ends a sentence.
+    """
     current: Line | None = None
     last = ""
     length = 0
     for line in lines:
-        if current and _is_wrapped(current, line, last, length, width):
+        if current and _is_wrapped(current, line, last, length, width, is_prose=is_prose):
             current = replace(current, text=join_wrapped(current.text, line.text))
         else:
             if current:
@@ -55,7 +58,7 @@ def join_lines(lines: Iterable[Line], width: int) -> Iterator[Line]:
         yield current
 
 
-def _is_wrapped(current: Line, line: Line, last: str, length: int, width: int) -> bool:
+def _is_wrapped(current: Line, line: Line, last: str, length: int, width: int, *, is_prose: bool) -> bool:
     """Whether a line goes on with the one before: its first word had no room there, or a sentence is not at its end."""
     text = line.text.strip()
     if not text:
@@ -65,6 +68,8 @@ def _is_wrapped(current: Line, line: Line, last: str, length: int, width: int) -
     if current.is_whole or line.is_label or begins_item(text, current.text, is_ended=bool(_ENDED.search(last))):
         return False
     if text[0].islower() or last.endswith(("-", ",", "|", "(")) or last.split()[-1] in _GOES_ON:
+        return True
+    if is_prose and not _ENDED.search(last):
         return True
     if width < _NARROW or ("|" in text and "|" in last):
         return False
