@@ -55,7 +55,9 @@ def begins_item(text: str, before: str, *, is_ended: bool) -> bool:
     if bullet.is_counted and not bullet.sign:
         first, last = _LATER.match(text), _COUNTED.match(before)
         return first is not None and last is not None and _follows(last[1], first[1])
-    return is_ended or not text[len(bullet.sign) :].strip()[:1].islower() or before.startswith(f"{bullet.sign} ")
+    return (
+        is_ended or not text[len(bullet.sign) :].strip()[:1].islower() or before.lstrip().startswith(f"{bullet.sign} ")
+    )
 
 
 def _follows(one: str, other: str) -> bool:

@@ -29,10 +29,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?P<sign>\s*[,;(]\s*|\s+[-–—]\s+|\s+)(?P<word>(?:Ort:|Treffpunkt:|in der|in dem|in den|im|in|bei der|bei|beim"
+    r"(?P<sign>\s*[,;(]\s*|\s+[-–—]\s+|\s+)(?P<word>(?:Ort:|Treffpunkt:|in der|in dem|in den|im|in"
     r"|an der|an dem|am|auf dem|auf der|vor dem|vor der|vorm|@)\s+)?",
     re.IGNORECASE,
 )
+
+_AT = re.compile(r"(?:bei|beim)\b")
+"""Stays with the place: who lives there may stand behind it."""
 
 
 def split_when(text: str) -> tuple[str, str]:
@@ -57,7 +60,7 @@ def split_place(text: str) -> tuple[str, str]:
     """When and where people meet; without a place that is told from the time everything is the time."""
     for found in _PLACE.finditer(text):
         when, where = text[: found.start()].strip(), text[found.end() :].strip()
-        told = found["word"] or found["sign"].strip()
+        told = found["word"] or found["sign"].strip() or _AT.match(where)
         if told and where and _CLOCK.search(when) and not _CLOCK.search(where):
             return when, where.rstrip(")") if "(" in found["sign"] else where
     return text, ""
