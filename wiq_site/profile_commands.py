@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AND_NOW = (
     "Bitte die Datei lesen: Namen, die das Programm nicht kennt, können noch im Text stehen. "
+    "Nicht im Formular stehen status, gebiet und themen. "
     "Ist alles richtig, die Zeile „draft: true“ löschen."
 )
 
