@@ -104,6 +104,13 @@ def test_tables_in_tables_and_counted_rows(tmp_path: Path) -> None:
     assert values["ziele"] == ["Mehr Grün"]
 
 
+def test_what_stands_around_a_table_is_no_answer(tmp_path: Path) -> None:
+    table = P.format("Bitte ausfüllen") + build_table() + P.format("Bitte zurücksenden")
+    done = import_file(tmp_path, "form.docx", build_word(table))
+    assert "Bitte" not in read_team(tmp_path)[1]
+    assert "der Text um das Formular herum (2 Zeilen)" in done.output
+
+
 def test_members_in_columns_are_counted(tmp_path: Path) -> None:
     heads = ("Vor-/Nachname", "E-Mail", "Ggf. Rolle/ Knowhow-Feld")
     people = [("Erika Muster", "erika@web.example", "Kasse"), ("Kim Xylander", "", "Gießplan")]

@@ -224,7 +224,7 @@ def test_page_numbers_and_running_titles_are_no_answers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("layout", ["lines", "one line", "tags", "items"])
 def test_odd_bullets_part_the_items_of_a_list(sign: str, layout: str) -> None:
     counted = [sign.replace("1", n).replace("a", chr(96 + int(n))) if len(sign) > 1 else sign for n in "123"]
-    items = ["Mehr Grün (auch im Hof).", "Ein Fest am 2. Mai – für alle.", "Weniger Hitze."]
+    items = ["Mehr Grün (auch im Hof) für alle.", "Ein Fest am 2. Mai – für alle.", "Weniger Hitze."]
     shown = [f"{one} {item}" for one, item in zip(counted, items, strict=True)]
     text = {
         "lines": "\n".join(shown),
@@ -249,6 +249,23 @@ def test_broken_lines_are_one_again(width: int) -> None:
         line = f"{line} {word}".strip()
     broken = [Line(one) for one in [*lines, line]]
     assert [block.text for block in parse_blocks(broken, measure([broken]))] == [said]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["Mehr Grün", "Weniger Hitze"], ["Mehr Grün", "Weniger Hitze"]),
+        (["Mehr Platz", "zum Spielen"], ["Mehr Platz zum Spielen"]),
+        (["Ein Fest für", "Kinder"], ["Ein Fest für Kinder"]),
+        (["Ein Fest", "– für alle"], ["Ein Fest – für alle"]),
+        (["Wir wollen:", "- mehr Grün", "- mehr Ruhe"], ["Wir wollen:", "mehr Grün", "mehr Ruhe"]),
+        (['<ul style="list-style:', 'none">) Grün.) Ruhe.'], ["Grün.", "Ruhe."]),
+        (["2026 | Bau", "2027 | Fest"], ["2026 | Bau", "2027 | Fest"]),
+        (["2026 |", "Bau"], ["2026 | Bau"]),
+    ],
+)
+def test_short_lines_go_on_only_where_their_words_say_so(lines: list[str], said: list[str]) -> None:
+    assert [block.text for block in parse_blocks(map(Line, lines))] == said
 
 
 @pytest.mark.parametrize(

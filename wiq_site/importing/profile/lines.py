@@ -39,15 +39,13 @@ _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 """The private signs in which word processors keep bullets of their own fonts."""
 
 _BREAK = re.compile("\r\n?|[\u0085\u2028\u2029\x0b]")
-_SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 _PAGE = re.compile(r"(?:[-–] ?)?(?:Seite |S\. )?\d{1,3}(?: ?[-–]|(?: von | ?/ ?)\d{1,3})?", re.IGNORECASE)
 _JOINING = re.compile(r"(?:und|oder|bzw|sowie|als|noch)\b")
 
 
 def clean(text: str) -> str:
     """Text as people see it: composed, plain spaces and line breaks, nothing invisible."""
-    text = _SOFT_BREAK.sub("", _BREAK.sub("\n", text))
-    text = _SPACES.sub(" ", _NOTHING.sub("", text))
+    text = _SPACES.sub(" ", _NOTHING.sub("", _BREAK.sub("\n", text)))
     return CONTROL.sub("", unicodedata.normalize("NFC", _SYMBOLS.sub("•", text.replace("\f", "\n"))))
 
 

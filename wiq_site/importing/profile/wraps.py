@@ -67,7 +67,7 @@ def _is_wrapped(current: Line, line: Line, last: str, length: int, width: int, *
         return True
     if current.is_whole or line.is_label or begins_item(text, current.text, is_ended=bool(_ENDED.search(last))):
         return False
-    if text[0].islower() or last.endswith(("-", ",", "|", "(")) or last.split()[-1] in _GOES_ON:
+    if text[0].islower() or text[0] in "–—-" or last.endswith(("-", ",", "|", "(")) or last.split()[-1] in _GOES_ON:
         return True
     if is_prose and not _ENDED.search(last):
         return True
