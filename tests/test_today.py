@@ -305,6 +305,14 @@ def test_the_line_of_the_status_stands_for_a_confirmation_that_is_missing(tmp_pa
     )
 
 
+def test_what_was_never_confirmed_is_told_once_for_teams_and_once_for_ideas(tmp_path: Path) -> None:
+    files = {f"teams/t{n}.md": team().replace("bestaetigt: 2026-11-01\n", "") for n in range(3)}
+    files |= {f"posts/2020-05-01-p{n}.md": post(OPEN, date="date: 2020-05-01") for n in range(2)}
+    ideas, teams = tell(tmp_path, files)
+    assert ideas.startswith("posts/2020-05-01-p0.md:5") and "Ebenso ist es in 1 weiteren Datei." in ideas
+    assert teams.startswith("teams/t0.md:4") and "Ebenso ist es in 2 weiteren Dateien." in teams
+
+
 @pytest.mark.parametrize("draft", ["draft: true", "date: 2030-01-01"])
 def test_what_nobody_sees_need_not_be_confirmed(draft: str, tmp_path: Path) -> None:
     text = post(OPEN, "draft: true") if "draft" in draft else post(OPEN, date=draft)

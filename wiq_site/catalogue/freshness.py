@@ -1,6 +1,6 @@
 """How long something counts that asks people to come: when it was confirmed, and what editors are told of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -69,30 +69,52 @@ def _days(content: Team | Post | HandPage) -> Iterator[date]:
 def check_freshness(
     entries: Iterable[Entry[Team] | Entry[Post]], states: Mapping[str, StatusTerm], rule: Rule
 ) -> Iterator[Problem]:
-    """A confirmation in the future is a mistake. An old one is a hint, already in the month before."""
+    """A confirmation in the future is a mistake. An old one is a hint, already in the month before.
+
+    What was never confirmed is one hint for all teams and one for all ideas: a site that begins has nothing else.
+    """
+    never: dict[str, list[Problem]] = {}
     for entry in entries:
-        content = entry.content
-        if isinstance(content, Team):
-            yield from _check(entry, content.bestaetigt, "bestaetigt", rule.today, rule, states[content.status].offen)
-        elif idea := content.idee:
-            asks = idea.status == IdeaStatus.OFFEN and not idea.beispiel
-            latest = max(rule.today, day_of(content.date))
-            yield from _check(entry, idea.bestaetigt, "idee.bestaetigt", latest, rule, asks)
+        for problem, own in _check(entry, states, rule):
+            if own:
+                yield problem
+            else:
+                never.setdefault(problem.field, []).append(problem)
+    for problems in never.values():
+        yield _sum_up(sorted(problems, key=lambda problem: problem.path))
 
 
 def _check(
-    entry: Entry[Team] | Entry[Post], own: date | None, field: str, latest: date, rule: Rule, asks: bool
-) -> Iterator[Problem]:
-    """``own`` stands in ``field``, ``latest`` is the last day that may; ``asks``: people are asked to come."""
+    entry: Entry[Team] | Entry[Post], states: Mapping[str, StatusTerm], rule: Rule
+) -> Iterator[tuple[Problem, date | None]]:
+    """The problem of an entry, with its own confirmation."""
+    content = entry.content
+    if isinstance(content, Team):
+        own, field, latest, asks = content.bestaetigt, "bestaetigt", rule.today, states[content.status].offen
+    elif content.idee:
+        own, field, latest = content.idee.bestaetigt, "idee.bestaetigt", max(rule.today, day_of(content.date))
+        asks = content.idee.status == IdeaStatus.OFFEN and not content.idee.beispiel
+    else:
+        return
     *above, name = field.split(".")
     line = entry.document.line(*above, name if own else "status")
     if own and own > latest:
         what = f"{format_day(own)} liegt in der Zukunft."
-        yield entry.document.problem(field, what, todo="Bitte das Jahr und den Tag prüfen.", line=line)
+        yield entry.document.problem(field, what, todo="Bitte das Jahr und den Tag prüfen.", line=line), own
     elif asks and entry.publication is Publication.PUBLIC and (what := _explain(entry.confirmation, rule)):
         day = quote(f"bestaetigt: {rule.today.isoformat()}")
         todo = f"Bitte nachfragen; stimmt noch alles, {day} eintragen, sonst „status“ ändern."
-        yield replace(entry.document.problem(field, what, todo=todo, line=line), severity=Severity.HINT)
+        hint = entry.document.problem(field, what, todo=todo, line=line)
+        yield replace(hint, severity=Severity.HINT), own
+
+
+def _sum_up(problems: Sequence[Problem]) -> Problem:
+    """The first of several, which says how many there are; readers see the others in the lists."""
+    first, *others = problems
+    if not others:
+        return first
+    count = count_words(len(others), "weiteren Datei", "weiteren Dateien")
+    return replace(first, what=f"{first.what} Ebenso ist es in {count}.")
 
 
 def _explain(found: Confirmation, rule: Rule) -> str:
