@@ -90,7 +90,7 @@ def _check(
     """The problem of an entry, with its own confirmation."""
     content = entry.content
     if isinstance(content, Team):
-        own, field, latest, asks = content.bestaetigt, "bestaetigt", rule.today, states[content.status].offen
+        own, field, latest, asks = content.bestaetigt, "bestaetigt", rule.today, _asks(entry, content, states)
     elif content.idee:
         own, field, latest = content.idee.bestaetigt, "idee.bestaetigt", max(rule.today, day_of(content.date))
         asks = content.idee.status == IdeaStatus.OFFEN and not content.idee.beispiel
@@ -106,6 +106,12 @@ def _check(
         todo = f"Bitte nachfragen; stimmt noch alles, {day} eintragen, sonst „status“ ändern."
         hint = entry.document.problem(field, what, todo=todo, line=line)
         yield replace(hint, severity=Severity.HINT), own
+
+
+def _asks(entry: Entry[Team] | Entry[Post], team: Team, states: Mapping[str, StatusTerm]) -> bool:
+    """Whether people are asked to come. A team that has no more than a name and a status asks nothing yet."""
+    said = entry.confirmation.day or entry.needs or team.treffen
+    return states[team.status].offen and bool(said)
 
 
 def _sum_up(problems: Sequence[Problem]) -> Problem:

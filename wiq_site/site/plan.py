@@ -57,9 +57,9 @@ class Page:
     """One page. ``kind`` names its template and its view, ``subject`` is what it is about.
 
     Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
-    sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on
-    which other search engines find nothing of their own, and for invented ideas. ``in_nav`` says whether a
-    navigation that nobody wrote shows it. ``word`` says what a hit of the search is. ``made`` pages are there without a file; one with their
+    sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on which other
+    search engines find nothing of their own, and for invented ideas. ``in_nav`` says whether a navigation that nobody
+    wrote shows it. ``word`` says what a hit of the search is. ``made`` pages are there without a file; one with their
     address is their text.
     """
 
