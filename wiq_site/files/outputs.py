@@ -115,6 +115,8 @@ class Outputs:
 
     def _page(self, page: Page) -> Output:
         parts = [self._bodies[page.entry.document.uri]] if page.entry else []
+        if page.is_dated:
+            parts.append(str(self._site.catalogue.day).encode())
         return self._output(page.file, lambda makers: makers.page(page), *parts)
 
     def _calendar(self, calendar: Calendar) -> Output:

@@ -37,7 +37,7 @@ from wiq_site.calendars.plan import Calendar, CalendarEvent, build_calendars
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
 from wiq_site.catalogue.entries import Contents, Entry, find_title
-from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.models import Ansicht, HandPage, Post, Team
 from wiq_site.feeds.plan import Feed, build_feeds, find_id
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
@@ -82,6 +82,12 @@ class Page:
     def feed(self) -> str:
         """The RSS feed that fits the page."""
         return feed_address(self.feed_page)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says on which day it was made."""
+        content = self.entry and self.entry.content
+        return isinstance(content, HandPage) and content.ansicht == Ansicht.ZAHLEN
 
     @property
     def file(self) -> str:

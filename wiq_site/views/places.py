@@ -198,6 +198,7 @@ class HandView:
     ansicht: str
     picture: PictureView | None
     publication: str
+    counted: str
     figures: tuple[Figure, ...]
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
@@ -368,6 +369,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         picture=picture_view(entry, catalogue),
         publication=entry.publication,
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
+        counted=format_day(catalogue.day) if page.ansicht == "zahlen" else "",
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
         tables=_tables() if page.ansicht == "felder" else (),
         samples=sample_views() if page.ansicht == "schreiben" else (),
