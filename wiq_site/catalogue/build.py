@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from wiq_site.addresses import BLOG, TEAMS
 from wiq_site.cache import digest
 from wiq_site.catalogue.catalogue import Catalogue, time_of
 from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_everything
 from wiq_site.catalogue.dates import build_dates
-from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
+from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting, find_former
 from wiq_site.catalogue.freshness import Rule
 from wiq_site.catalogue.meetings import build_meetings
 from wiq_site.catalogue.partners import check_partners
@@ -128,7 +127,7 @@ def _written_needs(content: Team | Post | HandPage) -> tuple[Need, ...]:
 
 def _oldest(content: Team | Post | HandPage, address: str) -> str:
     """What ids are made from: ``id``, the oldest alias of our own, or the address. Foreign aliases change nothing."""
-    own = next((alias for alias in content.aliases if alias.startswith((BLOG, TEAMS))), address)
+    own = next(iter(find_former(content)), address)
     return own if isinstance(content, HandPage) else content.id or own
 
 
