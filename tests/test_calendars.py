@@ -211,4 +211,4 @@ def test_what_is_not_understood_stays_text(tmp_path: Path, meeting: str, hint: s
 def test_pages_say_when_a_meeting_takes_place_next(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, {"teams/a.md": team_with("{wann: immer sonntags 14 Uhr}")})
     view = view_of(site, "teams/a/")
-    assert view.treffen[0].next_label == "Sonntag, 22. November 2026, 14 Uhr"
+    assert view.treffen[0].next_label == "Sonntag, 22.\u00a0November 2026, 14\u00a0Uhr"

@@ -136,6 +136,11 @@ def data_address(address: str) -> str:
     return f"{address}liste.json"
 
 
+def plain_choice_address(address: str) -> str:
+    """The style sheet beside a list that filters it without script."""
+    return f"{address}ohne-skript.css"
+
+
 def search_part_address(number: int) -> str:
     """The ``number``-th part of the search index."""
     return f"{SEARCH}woerter/{number}.json"

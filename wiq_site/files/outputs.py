@@ -19,6 +19,7 @@ from wiq_site.addresses import (
     SITEMAP,
     data_address,
     data_set_address,
+    plain_choice_address,
     redirect_file,
 )
 from wiq_site.cache import Cache, digest
@@ -76,6 +77,7 @@ class Outputs:
         yield from followed
         yield from self._copies(followed)
         yield from map(self._list_data, site.listings)
+        yield from (self._plain_choices(listing) for listing in site.listings if not listing.record.paged)
         yield from self._data()
         yield self._output(OPML, lambda makers: makers.opml())
         yield self._output(SITEMAP, lambda makers: makers.sitemap())
@@ -126,6 +128,9 @@ class Outputs:
 
     def _list_data(self, listing: Listing) -> Output:
         return self._output(data_address(listing.address), lambda makers: makers.list_data(listing))
+
+    def _plain_choices(self, listing: Listing) -> Output:
+        return self._output(plain_choice_address(listing.address), lambda makers: makers.plain_choices(listing))
 
     def _redirects(self) -> Iterator[Output]:
         """A page at each old address where one can be."""

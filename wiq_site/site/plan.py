@@ -30,6 +30,7 @@ from wiq_site.addresses import (
     feed_address,
     notice_address,
     organisation_address,
+    plain_choice_address,
     redirect_file,
 )
 from wiq_site.body.links import Target
@@ -124,6 +125,7 @@ class Site:
                 *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
                 *(calendar.address for calendar in self.calendars),
                 *(data_address(listing.address) for listing in self.listings),
+                *(plain_choice_address(found.address) for found in self.listings if not found.record.paged),
                 *(media.address for media in self.published.media),
                 *(size.address for sizes in self.published.photos.values() for size in sizes),
                 *(data_set_address(name, ending) for name in DATA_SETS for ending in DATA_ENDINGS),

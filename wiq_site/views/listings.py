@@ -8,6 +8,7 @@ from wiq_site.addresses import (
     data_address,
     feed_address,
     numbered_address,
+    plain_choice_address,
     term_address,
 )
 from wiq_site.content.taxonomies import FACET_LABELS
@@ -74,8 +75,9 @@ class CombinationView:
 class ListView:
     """What a list page shows. ``home`` is the whole list, ``result`` the sentence about what is shown.
 
-    ``data`` is where the whole list lies as JSON; empty where the page holds all of it. ``examples`` stand below the
-    whole list.
+    ``count`` is how that sentence begins, ``rules`` the style sheet that filters the page without script; empty where
+    the page does not hold the whole list. ``data`` is where the whole list lies as JSON; empty where the page holds
+    all of it. ``examples`` stand below the whole list.
     """
 
     title: str
@@ -84,6 +86,8 @@ class ListView:
     home: str
     address: str
     result: str
+    count: str
+    rules: str
     facets: tuple[FacetView, ...]
     map: tuple[MapArea, ...]
     groups: tuple[Group, ...]
@@ -111,6 +115,8 @@ def list_view(page: ListPage, site: Site) -> ListView:
         home=listing.address,
         address=page.address,
         result=_result(part, listing),
+        count=_count(part, listing),
+        rules="" if record.paged or page.address != listing.address else plain_choice_address(listing.address),
         facets=_facet_views(part, listing, site),
         map=_map(part, listing) if record.map else (),
         groups=tuple(_groups(cards, listing)),
@@ -168,14 +174,17 @@ def _ends(listing: Listing, site: Site) -> bool:
     return site.catalogue.once(("ends", listing.address), find)
 
 
+def _count(part: ListSelection, listing: Listing) -> str:
+    return count_words(len(part.items), *listing.record.noun)
+
+
 def _result(part: ListSelection, listing: Listing) -> str:
-    """``Gebiet ist Leipziger Osten, Thema ist Sport oder Spiel – 3 Ideen``."""
-    number = count_words(len(part.items), *listing.record.noun)
+    """``3 Ideen · Leipziger Osten · Sport oder Spiel``."""
     chosen: dict[str, list[str]] = {}
     for facet, slug in part.pairs:
         chosen.setdefault(facet, []).append(listing.taxonomies.label(facet, slug))
-    words = ", ".join(f"{FACET_LABELS[facet]} ist {join_words(terms, 'oder')}" for facet, terms in chosen.items())
-    return f"{words or part.label} – {number}" if words or part.label else number
+    words = [join_words(terms, "oder") for terms in chosen.values()] or [part.label]
+    return " · ".join(filter(None, [_count(part, listing), *words]))
 
 
 def _facet_views(part: ListSelection, listing: Listing, site: Site) -> tuple[FacetView, ...]:

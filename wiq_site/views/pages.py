@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.data import data_view
+from wiq_site.views.following import following_view
 from wiq_site.views.listings import list_view
 from wiq_site.views.notice import notice_view
 from wiq_site.views.organisations import organisation_view, organisations_view
-from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view, subscribe_view
+from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view
 from wiq_site.views.profiles import post_view, team_view
 
 VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
@@ -22,7 +23,7 @@ VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "data": lambda page, site: data_view(site),
     "organisations": lambda page, site: organisations_view(site.catalogue),
     "organisation": lambda page, site: organisation_view(page.subject, site),
-    "subscribe": lambda page, site: subscribe_view(site),
+    "subscribe": lambda page, site: following_view(site),
     "search": lambda page, site: search_view(site),
 }
 
