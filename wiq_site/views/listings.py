@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from wiq_site.addresses import (
+    PROPOSE,
     calendar_address,
     data_address,
     feed_address,
@@ -74,7 +75,8 @@ class CombinationView:
 class ListView:
     """What a list page shows. ``home`` is the whole list, ``result`` the sentence about what is shown.
 
-    ``data`` is where the whole list lies as JSON; empty where the page holds all of it.
+    ``data`` is where the whole list lies as JSON; empty where the page holds all of it. ``propose`` leads to where
+    readers add to the list.
     """
 
     title: str
@@ -95,6 +97,7 @@ class ListView:
     data: str
     combinations: tuple[CombinationView, ...]
     offers: tuple[Offer, ...]
+    propose: str
 
 
 def list_view(page: ListPage, site: Site) -> ListView:
@@ -121,6 +124,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         data=data_address(listing.address) if record.paged else "",
         combinations=tuple(_combinations(part, listing, site)),
         offers=tuple(_offers(page, site)),
+        propose=PROPOSE if record.wanted else "",
     )
 
 

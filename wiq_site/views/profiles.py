@@ -9,6 +9,7 @@ from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.answers import answer_link, find_answer_mailbox, join_idea_link, join_team_link, team_news_link
 from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.organisations import organisation_chips
@@ -21,7 +22,6 @@ from wiq_site.views.parts import (
     MeetingView,
     area_chips,
     date_view,
-    mail_link,
     meeting_views,
     post_card,
     share_link,
@@ -128,8 +128,8 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         mitglieder=content.mitglieder,
         links=content.links,
         mailbox=mailbox,
-        join_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich möchte mitmachen"),
-        update_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich weiß etwas Neues"),
+        join_link=join_team_link(mailbox, team, site),
+        update_link=team_news_link(mailbox, team, site),
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
@@ -202,6 +202,8 @@ class PostView:
     related: tuple[Related, ...]
     more: tuple[Card, ...]
     comments: tuple[CommentView, ...]
+    mailbox: str
+    answer_link: str
     series: str
     newer: Chip | None
     older: Chip | None
@@ -217,7 +219,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     following = catalogue.next_by_post.get(post.address)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
-    idea = catalogue.is_open(post)
+    idea, mailbox = catalogue.is_open(post), find_answer_mailbox(post, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
@@ -247,6 +249,8 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         comments=comment_views(content.kommentare),
+        mailbox=mailbox,
+        answer_link=answer_link(mailbox, post, site),
         series=series,
         share_link=share_link(content.title, post.address, site),
         notice=site.find_notice(post.address),
@@ -265,7 +269,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
     idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = catalogue.find_mailbox(idea.kontakt, post.content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(post, site)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
@@ -274,7 +278,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
         open=catalogue.is_open(post),
         example=idea.beispiel,
         needs=all_need_words(post.needs, catalogue.taxonomies),
-        join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),
+        join_link=join_idea_link(mailbox, post, site),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,
         quelle=idea.quelle or "",
