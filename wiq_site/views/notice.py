@@ -98,4 +98,5 @@ def shorten_address(url: str) -> str:
 def draw_code(url: str) -> Markup:
     """A QR code (ISO/IEC 18004) as SVG; a quarter of it may be covered or torn."""
     code = segno.make(url, error="q", micro=False, mask=_MASK)
-    return Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))
+    drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    return Markup(drawn.replace("<svg ", '<svg width="160" height="160" ', 1))

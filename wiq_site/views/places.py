@@ -46,6 +46,7 @@ from wiq_site.views.parts import (
 )
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
+from wiq_site.views.way import WayStep, way_views
 from wiq_site.views.writing import SampleGroup, sample_views
 
 HOME_POSTS = 3
@@ -207,6 +208,7 @@ class HandView:
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
     samples: tuple[SampleGroup, ...]
+    way: tuple[WayStep, ...]
     verantwortlich: str
     anbieter: Provider | None
     datenschutz: Privacy
@@ -378,6 +380,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         publication=entry.publication,
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
+        way=way_views(site) if page.ansicht == "schritte" else (),
         tables=_tables() if page.ansicht == "felder" else (),
         samples=sample_views() if page.ansicht == "schreiben" else (),
         verantwortlich=options.verantwortlich or "",

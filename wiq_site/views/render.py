@@ -174,7 +174,8 @@ class Renderer:
         file = f"./?{ICONS_ADDRESS}" if name.startswith(_HOLE) else self._link(ICONS_ADDRESS)
         name = name if name in self._icons else "blase"
         return Markup(
-            f'<svg class="wiq-icon" aria-hidden="true" focusable="false"><use href="{file}#{name}"></use></svg>'
+            f'<svg class="wiq-icon" width="20" height="20" aria-hidden="true" focusable="false">'
+            f'<use href="{file}#{name}"></use></svg>'
         )
 
     def _show(self, item: object, macro: str, *values: object) -> Markup:
