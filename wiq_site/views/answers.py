@@ -1,6 +1,6 @@
 """Ways to answer by mail: each with a subject and with the questions that whoever reads the mail would ask back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wiq_site.addresses import absolute
 from wiq_site.catalogue.entries import Entry
@@ -45,17 +45,24 @@ def proposal_link(mailbox: str) -> str:
     return mailbox and mail_link(mailbox, "Ich habe eine Idee", _ask(PROPOSAL))
 
 
-def find_answer_mailbox(post: Entry[Post], site: Site) -> str:
-    """Who answers for a post: its idea, else the first of its teams that has a mailbox, else area and site.
+def find_answer_mailbox(content: Team | Post, site: Site) -> str:
+    """Who answers: the team or idea itself, or the first team with a mailbox that a post is about, else area and site.
 
-    An invented idea has nobody who could answer.
+    For an invented idea nobody can.
     """
-    idea, catalogue = post.content.idee, site.catalogue
-    if idea and idea.beispiel:
+    if isinstance(content, Post) and content.idee and content.idee.beispiel:
         return ""
-    teams = (catalogue.team_by_slug.get(slug) for slug in post.content.teams)
-    boxes = (idea.kontakt if idea else None, *(team.content.kontakt for team in teams if team))
-    return catalogue.find_mailbox(next(filter(None, boxes), None), post.content.gebiet, site.settings.options.kontakt)
+    own = next(filter(None, _own_mailboxes(content, site)), None)
+    return site.catalogue.find_mailbox(own, content.gebiet, site.settings.options.kontakt)
+
+
+def _own_mailboxes(content: Team | Post, site: Site) -> Iterator[str | None]:
+    if isinstance(content, Team):
+        yield content.kontakt
+        return
+    yield content.idee.kontakt if content.idee else None
+    teams = (site.catalogue.team_by_slug.get(slug) for slug in content.teams)
+    yield from (team.content.kontakt for team in teams if team)
 
 
 def _link(mailbox: str, subject: str, questions: Iterable[str], entry: Entry[Team] | Entry[Post], site: Site) -> str:

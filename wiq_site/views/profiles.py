@@ -98,7 +98,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     status = terms.status[content.status]
     posts = catalogue.posts_about(team)
     coming, past = split_dates(catalogue.dates_of(posts), catalogue)
-    mailbox = catalogue.find_mailbox(content.kontakt, content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(content, site)
     return TeamView(
         title=content.title,
         kurz=content.kurz,
@@ -219,7 +219,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     following = catalogue.next_by_post.get(post.address)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
-    idea, mailbox = catalogue.is_open(post), find_answer_mailbox(post, site)
+    idea, mailbox = catalogue.is_open(post), find_answer_mailbox(content, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
@@ -269,7 +269,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
     idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = find_answer_mailbox(post, site)
+    mailbox = find_answer_mailbox(post.content, site)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
