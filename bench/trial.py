@@ -13,6 +13,7 @@ from pathlib import Path
 from bench.hamlet import HAMLET
 from wiq_site.cache import Cache
 from wiq_site.catalogue.build import build_catalogue
+from wiq_site.catalogue.freshness import Rule
 from wiq_site.clock import read_clock
 from wiq_site.hands.builder import open_cache
 from wiq_site.hands.marks import Marks
@@ -129,7 +130,12 @@ class Trial:
             posts=tuple(one for one in contents.posts if one.document.path != path),
             pages=tuple(one for one in contents.pages if one.document.path != path),
         )
-        site, _ = build_site(build_catalogue(left, self.now).catalogue, left, settings, preview=False)
+        site, _ = build_site(
+            build_catalogue(left, Rule(self.now, settings.options.frisch_monate)).catalogue,
+            left,
+            settings,
+            preview=False,
+        )
         outputs = replace(project, site=site).outputs(cache, self._pictures)
         found = frozenset(output.address for output in outputs.without_search())
         cache.close(complete=False)

@@ -20,6 +20,7 @@ FILES = {
           klima: {label: Klima}
         status:
           laeuft: {label: läuft}
+          beendet: {label: beendet, offen: false}
         categories:
           neues: {label: Neues}
         faehigkeit:
@@ -36,8 +37,9 @@ def post(*lines: str, title: str = "title: Fest", date: str = "date: 2026-05-01"
 
 
 def team(*lines: str, body: str = "Text.") -> str:
-    """A team; ``lines`` are further fields from line 5 on."""
-    return "\n".join(["---", "title: Hof", "kurz: Wir graben.", "status: laeuft", *lines, "---", body, ""])
+    """A team, confirmed this month; ``lines`` are further fields from line 5 on."""
+    confirmed = [] if any(line.startswith("bestaetigt:") for line in lines) else ["bestaetigt: 2026-11-01"]
+    return "\n".join(["---", "title: Hof", "kurz: Wir graben.", "status: laeuft", *lines, *confirmed, "---", body, ""])
 
 
 def write_town(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -60,6 +60,7 @@ TEAM = """
     status: laeuft
     gebiet: ost
     themen: klima
+    bestaetigt: 2026-11-01
     ---
     Text.
 """

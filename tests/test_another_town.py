@@ -31,8 +31,17 @@ LEAST = HOME | {
         themen: {rad: {label: Rad}}
         faehigkeit: {bauen: {label: Bauen}}
     """,
-    "teams/a.md": "---\ntitle: A\nkurz: K\nstatus: da\n---\n",
-    "teams/b.md": "---\ntitle: B\nkurz: K\nstatus: da\ngebiet: ost\ngesucht: [{faehigkeit: bauen, text: Hilfe}]\n---\n",
+    "teams/a.md": "---\ntitle: A\nkurz: K\nstatus: da\nbestaetigt: 2026-11-01\n---\n",
+    "teams/b.md": """
+        ---
+        title: B
+        kurz: K
+        status: da
+        seit: 2026-11
+        gebiet: ost
+        gesucht: [{faehigkeit: bauen, text: Hilfe}]
+        ---
+    """,
     "posts/a.md": "---\ntitle: P\ndate: 2026-05-01\ncategories: neues\n---\n",
     "posts/b.md": """
         ---
@@ -99,4 +108,4 @@ def read_strings(file: Path) -> Iterator[str]:
 
 def test_no_message_names_the_first_town() -> None:
     found = {str(file): text for file in PACKAGE.rglob("*.py") for text in read_strings(file) if OURS.search(text)}
-    assert found == {}
+    assert set(found.values()) <= {"WiQ-Support"}  # a row of the form that teams of the first town fill in

@@ -66,9 +66,23 @@ def test_one_file_for_each_date(site: Path) -> None:
 def test_page_and_calendar_name_the_same_dates(site: Path) -> None:
     parsed = icalendar.Calendar.from_ical((site / "termine/termine.ics").read_bytes())
     days = sorted(e["DTSTART"].dt.isoformat() for e in parsed.walk("VEVENT") if "RRULE" not in e)
+    assert sorted(day for day, address in read_dates(site) if "/teams/" not in address) == days and len(days) > 5
+
+
+def test_each_series_stands_among_the_dates_with_its_next_time(site: Path) -> None:
+    parsed = icalendar.Calendar.from_ical((site / "termine/termine.ics").read_bytes())
+    series = sorted(event["URL"].rpartition("/teams/")[2] for event in parsed.walk("VEVENT") if "RRULE" in event)
+    shown = read_dates(site)
+    assert sorted(address.rpartition("/teams/")[2] for _, address in shown if "/teams/" in address) == series
+    days = [day for day, _ in shown if day > "2026-11-22"]
+    assert len(series) > 4 and days == sorted(days)
+
+
+def read_dates(site: Path) -> list[tuple[str, str]]:
+    """Day and link of each date on the page of all dates."""
     page = (site / "termine/index.html").read_text("utf-8")
-    shown = re.findall(r'<p><time datetime="([^"]+)"', page)
-    assert sorted(shown) == days and len(days) > 5
+    dates = re.findall(r'<li class="wiq-date.*?</li>', page, re.DOTALL)
+    return [(re.search(r'datetime="([^"]+)"', d)[1], re.search(r'href="([^"]+)"', d)[1]) for d in dates]
 
 
 def test_escaped_text_comes_back_whole(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_pages_of_one_entry_are_for_readers_only(tmp_path: Path) -> None:
 
 def test_the_sitemap_knows_when_pages_changed(tmp_path: Path) -> None:
     about = POST.replace("categories:", "teams: hof\n    updated: 2026-06-03\n    categories:")
-    team = TEAM.replace("themen:", "bestaetigt: 2026-01-01\n    themen:")
+    team = TEAM.replace("bestaetigt: 2026-11-01", "bestaetigt: 2026-01-01")
     site = build(tmp_path, {"teams/hof.md": team, "posts/2026-05-01-a.md": about})
     found = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in etree.fromstring(site["sitemap.xml"])}
     assert {found[f"{BASE}{a}"] for a in ("teams/hof/", "teams/", "blog/", "blog/a/")} == {"2026-06-03"}

@@ -128,7 +128,8 @@ def test_the_whole_history_can_be_read(site: Path) -> None:
             seen += [e.text or "" for item in root.iter("item", f"{ATOM}entry") for e in item.findall(tag)]
             links = {link.get("rel"): link.get("href") for link in root.iter(f"{ATOM}link")}
             name = (links.get("prev-archive") or "").removeprefix(TOWN_URL) or None
-        slugs = {re.sub(r"^[\d-]+", "", file.stem) for file in (TOWN / "posts").glob("*.md")}
+        files = [f for f in (TOWN / "posts").glob("*.md") if "beispiel: true" not in f.read_text("utf-8")]
+        slugs = {re.sub(r"^[\d-]+", "", file.stem) for file in files}
         renamed = {"zehn-heisse-wochen": "giessbericht-2026"}  # the feed knows it by its first address
         assert set(seen) == {f"{TAG}blog/{renamed.get(slug, slug)}/" for slug in slugs}
         assert len(slugs) > 40

@@ -346,7 +346,7 @@ def test_a_required_field_with_a_foreign_name_is_not_missing_as_well(tmp_path: P
 def test_fields_below_the_front_matter_are_an_error(body: str, tmp_path: Path) -> None:
     project = check_town(tmp_path, {"teams/hof.md": team(body=body)})
     assert project.site is None
-    line = 7 if body.startswith("\n") else 6
+    line = 8 if body.startswith("\n") else 7
     assert any(problem.line == line and "im Text statt im Kopf" in problem.what for problem in project.problems)
 
 

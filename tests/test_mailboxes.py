@@ -1,5 +1,6 @@
 """Who gets the mail: the item's own mailbox, else the area's, else the site's, and no link where there is none."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -61,8 +62,13 @@ def test_mailbox_of_an_area(tmp_path: Path, area: str, settings: str, mailbox: s
 @pytest.mark.parametrize(
     ("address", "link", "mailbox", "subject"),
     [
-        ("teams/durstige-baeume/", "Schreib dem Team", "baeume@musterstadt.example", "Lösungsteam „Durstige Bäume“"),
-        ("teams/gruene-daecher/", "Schreib dem Team", "westend@musterstadt.example", "Lösungsteam „Grüne Dächer“"),
+        (
+            "teams/durstige-baeume/",
+            "Ich möchte mitmachen",
+            "baeume@musterstadt.example",
+            "Lösungsteam „Durstige Bäume“",
+        ),
+        ("teams/gruene-daecher/", "Ich möchte mitmachen", "westend@musterstadt.example", "Lösungsteam „Grüne Dächer“"),
         ("blog/gemuesekiste/", "Ich bin dabei", "post@musterstadt.example", "Idee „Eine Gemüsekiste für das Viertel“"),
         ("gebiete/ostvorstadt/", "Schreib uns", "ost@musterstadt.example", "Ostvorstadt"),
         ("gebiete/suedhang/", "Schreib uns", "post@musterstadt.example", "Südhang"),
@@ -72,7 +78,7 @@ def test_the_link_opens_a_mail_to_it(
     page: Page, site_url: str, address: str, link: str, mailbox: str, subject: str
 ) -> None:
     page.goto(site_url + address)
-    found = page.get_by_role("main").get_by_role("link", name=link)
+    found = page.get_by_role("main").get_by_role("link", name=re.compile(rf"^{link}(:|$)"))
     expect(found).to_have_count(1)
     target, _, query = unquote(found.get_attribute("href") or "").partition("?subject=")
     assert target == f"mailto:{mailbox}"
@@ -81,6 +87,5 @@ def test_the_link_opens_a_mail_to_it(
 
 def test_nobody_is_asked_to_write_to_a_team_that_is_closed(page: Page, site_url: str) -> None:
     page.goto(site_url + "teams/stadtteil-app/")
-    expect(page.get_by_role("link", name="Schreib dem Team")).to_have_count(0)
     expect(page.get_by_role("link", name="Ich möchte mitmachen")).to_have_count(0)
     expect(page.get_by_role("link", name="Ich weiß etwas Neues über das Team")).to_be_visible()

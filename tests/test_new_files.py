@@ -107,7 +107,8 @@ def test_terms_are_taken_by_number_slug_and_label(tmp_path: Path) -> None:
     assert isinstance(values, dict)
     assert (values["themen"], values["gebiet"]) == (["sport", "klima"], ["west"])
     assert values["gesucht"] == [{"faehigkeit": "bauen", "text": "Bretter"}]
-    assert list(values) == ["title", "kurz", "status", "gebiet", "themen", "gesucht", "draft"]
+    assert list(values) == ["title", "kurz", "status", "gebiet", "themen", "gesucht", "bestaetigt", "draft"]
+    assert values["bestaetigt"] == "2026-11-22"
 
 
 def test_a_post_begins_with_its_day(tmp_path: Path) -> None:
@@ -190,6 +191,7 @@ def test_somebody_at_a_terminal_is_asked_until_it_fits(tmp_path: Path, terminal:
         "gebiet": ["west"],
         "themen": ["klima", "sport"],
         "gesucht": [{"faehigkeit": "bauen", "text": "Bretter: viele"}],
+        "bestaetigt": "2026-11-22",
         "draft": "true",
     }
 

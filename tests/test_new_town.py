@@ -46,7 +46,8 @@ def test_every_page_is_public_but_the_examples_are_marked_or_hidden(tmp_path: Pa
     run(tmp_path / "stadt", *GIVEN)
     site = check_project(tmp_path / "stadt").site
     assert site is not None
-    ideas = [post.content.idee for post in site.catalogue.posts]
+    assert site.catalogue.posts == ()
+    ideas = [post.content.idee for post in site.catalogue.examples]
     assert [isinstance(idea, Idea) and idea.beispiel for idea in ideas] == [True]
     assert site.catalogue.teams == () and list(site.catalogue.dates) == []
     written = {file.partition("/")[0] for file in list_files(tmp_path / "stadt") if "beispiel" in file}

@@ -37,7 +37,10 @@ NEEDS = st.lists(
 )
 TEAM = st.fixed_dictionaries(
     {"gebiet": some(AREAS), "themen": some(TOPICS), "status": st.sampled_from(STATES), "gesucht": NEEDS},
-    optional={"treffen": st.just([{"wann": "sonntags 14 Uhr"}])},
+    optional={
+        "treffen": st.just([{"wann": "sonntags 14 Uhr"}]),
+        "bestaetigt": st.sampled_from(["2026-11-01", "2020-01-01"]),
+    },
 )
 POST = st.fixed_dictionaries(
     {
@@ -53,7 +56,10 @@ POST = st.fixed_dictionaries(
             min_size=1,
             max_size=2,
         ),
-        "idee": st.fixed_dictionaries({"status": st.sampled_from(["offen", "ruht"]), "gesucht": NEEDS}),
+        "idee": st.fixed_dictionaries(
+            {"status": st.sampled_from(["offen", "ruht"]), "gesucht": NEEDS},
+            optional={"bestaetigt": st.just("2026-11-01"), "beispiel": st.just("true")},
+        ),
     },
 )
 
@@ -135,18 +141,24 @@ def test_all_outputs_name_the_same_items_in_the_same_order(
         ]
         assert fed == about
     else:
-        assert set(fed) == set(shown)
-        assert [a for a in fed if a.startswith("blog/")] == [a for a in shown if a.startswith("blog/")]
+        confirmed = [address for address in shown if is_fresh(built, address)]
+        assert set(fed) == set(confirmed)
+        assert [a for a in fed if a.startswith("blog/")] == [a for a in confirmed if a.startswith("blog/")]
 
     calendar = next((c for c in built.calendars if c.address == calendar_address(address)), None)
     dated = {event.address for event in calendar.events} if calendar else set()
     sources = set(shown) | (set(fed) if listing == "teams" else set())
     assert dated == {a for a in sources if has_dates(built, a)}
-    assert dated == sources or listing != "termine"
+    assert listing != "termine" or {a for a in sources - dated if is_fresh(built, a)} == set()
+    assert not sources & {example.address for example in built.catalogue.examples}
 
 
 def has_dates(site: Site, address: str) -> bool:
     catalogue = site.catalogue
     if any(date.post.address == address for date in catalogue.dates):
         return True
-    return address in catalogue.meetings
+    return any(meeting.recurrence for meeting in catalogue.meetings.get(address, ()))
+
+
+def is_fresh(site: Site, address: str) -> bool:
+    return next(entry for entry in site.catalogue.entries if entry.address == address).confirmation.fresh

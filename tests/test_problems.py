@@ -29,12 +29,14 @@ def test_file_in_another_encoding(tmp_path: Path) -> None:
 def test_control_character_in_the_text(tmp_path: Path) -> None:
     write_project(tmp_path, {"teams/a.md": TEAM.replace("Text.", "Te\x07xt.")})
     assert read_messages(tmp_path) == [
-        "teams/a.md:8 · Hier steht ein unsichtbares Steuerzeichen (U+0007). Bitte die Zeile neu tippen."
+        "teams/a.md:9 · Hier steht ein unsichtbares Steuerzeichen (U+0007). Bitte die Zeile neu tippen."
     ]
 
 
 def test_windows_line_endings_and_byte_order_mark_are_fine(tmp_path: Path) -> None:
-    text = "\ufeff" + "\r\n".join(["---", "title: A", "kurz: B", "status: laeuft", "---", "Text.", "", "Mehr."])
+    text = "\ufeff" + "\r\n".join(
+        ["---", "title: A", "kurz: B", "status: laeuft", "bestaetigt: 2026-11-01", "---", "Text.", "", "Mehr."]
+    )
     write_project(tmp_path, {"teams/a.md": text.encode()})
     checked = check_project(tmp_path)
     assert not checked.problems

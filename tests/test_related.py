@@ -69,7 +69,16 @@ def team(title: str, gebiet: str = "", themen: str = "", needs: str = "", status
     """A team with these terms."""
     wanted = ", ".join(f"{{faehigkeit: {skill}, text: Hilfe}}" for skill in needs.split())
     fields = {"title": title, "kurz": "K", "status": status, "gebiet": f"[{gebiet}]", "themen": f"[{themen}]"}
-    return "\n".join(["---", *(f"{key}: {value}" for key, value in fields.items()), f"gesucht: [{wanted}]", "---", ""])
+    return "\n".join(
+        [
+            "---",
+            *(f"{key}: {value}" for key, value in fields.items()),
+            f"gesucht: [{wanted}]",
+            "bestaetigt: 2026-11-01",
+            "---",
+            "",
+        ]
+    )
 
 
 RANKED = {

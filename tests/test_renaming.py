@@ -266,7 +266,7 @@ def test_what_would_leave_an_error_is_undone(tmp_path: Path, monkeypatch: pytest
     before = read_all(write_project(tmp_path, files))
     monkeypatch.setattr("wiq_site.editing.renaming.find_moved", lambda *found: {})
     done = run(tmp_path, "teams/hof.md", "garten")
-    assert done.exit_code == 1 and "danach gäbe es Fehler" in done.output and "teams/b.md:8" in done.output
+    assert done.exit_code == 1 and "danach gäbe es Fehler" in done.output and "teams/b.md:9" in done.output
     assert read_all(tmp_path) == before
 
 
@@ -274,7 +274,7 @@ def test_a_link_that_cannot_be_changed_is_named(tmp_path: Path) -> None:
     files = {"teams/ein_hof.md": TEAM, "teams/b.md": TEAM.replace("Text.", r"[Hof](ein\_hof.md)")}
     before = read_all(write_project(tmp_path, files))
     done = run(tmp_path, "teams/ein_hof.md", "garten")
-    assert done.exit_code == 1 and "teams/b.md:8: Der Link „ein_hof.md“" in done.output, done.output
+    assert done.exit_code == 1 and "teams/b.md:9: Der Link „ein_hof.md“" in done.output, done.output
     assert read_all(tmp_path) == before
 
 

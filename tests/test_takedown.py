@@ -80,8 +80,8 @@ def test_all_places_are_named_and_nothing_changes(root: Path) -> None:
     before = read_all(root)
     said = run(root, "entfernen", NAME)
     for place in (
-        "teams/hof.md:8 · Frag",
-        "teams/hof.md:10 · Oder",
+        "teams/hof.md:9 · Frag",
+        "teams/hof.md:11 · Oder",
         "posts/fest.md:4",
         "posts/fest.md:5",
         "docs/wer.md:3",

@@ -189,6 +189,11 @@ def format_month(moment: Moment) -> str:
     return _format(day_of(moment), "LLL").rstrip(".")
 
 
+def format_month_of(moment: Moment) -> str:
+    """``März 2021``."""
+    return _format(day_of(moment), "MMMM y")
+
+
 def format_time(moment: datetime) -> str:
     """``17:00`` or, on the hour, ``17``."""
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else str(moment.hour)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from wiq_site.addresses import SERVER_RULES
 from wiq_site.content.fields import Bool, Mail, MailDomains, Model, Number, Slug, Slugs, Text, Texts, Url, wrong
@@ -10,6 +10,15 @@ from wiq_site.content.values import as_list
 from wiq_site.form_options import FormOptions
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.text import quote
+
+MOST_MONTHS = 120
+"""What nobody confirmed for ten years is not true today."""
+
+
+def _check_months(value: int) -> int:
+    if value <= MOST_MONTHS:
+        return value
+    raise wrong(f"{value} Monate sind zu viele.", allowed=f"Erlaubt sind 1 bis {MOST_MONTHS}.")
 
 
 class Licence(Model):
@@ -54,6 +63,10 @@ class Options(Model):
         "organisationen.yml", description="Datei mit den Organisationen, die Teams unterstützen. Sie darf fehlen."
     )
     posts_per_page: Number = Field(20, description="Beiträge auf einer Seite des Blogs.")
+    frisch_monate: Annotated[Number, AfterValidator(_check_months)] = Field(
+        12,
+        description="Wie viele Monate eine Bestätigung zählt. Danach gilt als nicht bestätigt, was Menschen einlädt.",
+    )
     feed_items: Number = Field(20, description="Einträge in einem Feed.")
     newsletter: Newsletter | None = Field(
         None, description="Ein Rundbrief per Mail, der auf der Seite „Abonnieren“ genannt wird."

@@ -9,6 +9,7 @@ from wiq_site.base import is_web_address
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.build import build_catalogue, check_files
 from wiq_site.catalogue.entries import Contents
+from wiq_site.catalogue.freshness import Rule
 from wiq_site.catalogue.useless import check_useless
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.decap.program import check_form
@@ -66,7 +67,7 @@ def check_project(
     contents = reading.contents
     problems = [*reading.problems, *check_useless(contents, settings.named_files), *check_newest(contents.pages)]
     if any(problem.path == settings.options.taxonomies for problem in find_errors(problems)):
-        problems += check_files(contents, now, preview=preview)
+        problems += check_files(contents, Rule(now, settings.options.frisch_monate), preview=preview)
         return Project(None, b"", tuple(dict.fromkeys(problems)), reading)
     site, keys, found = _plan(contents, settings, now, preview)
     problems += found
@@ -86,7 +87,7 @@ def _plan(
     contents: Contents, settings: Settings, now: datetime, preview: bool
 ) -> tuple[Site | None, tuple[bytes, bytes], list[Problem]]:
     """The site, unless something in the catalogue or the plan is wrong, and the keys of project and content."""
-    built = build_catalogue(contents, now, preview=preview)
+    built = build_catalogue(contents, Rule(now, settings.options.frisch_monate), preview=preview)
     wrong = list(_check_combinations(settings, contents.taxonomies))
     usable = replace(settings, options=settings.options.model_copy(update={"kombinationen": ()})) if wrong else settings
     if find_errors(built.problems):

@@ -212,6 +212,15 @@ def find_first(recurrence: Recurrence, anchor: date) -> date | None:
     return first.date() if first else None
 
 
+def end_on(day: date, recurrence: Recurrence) -> datetime | None:
+    """When it ends that begins on ``day``; past midnight when the end is earlier than the start."""
+    start, end = recurrence.start, recurrence.end
+    if start is None or end is None:
+        return None
+    following = day + timedelta(days=1) if end <= start else day
+    return datetime.combine(following, end, BERLIN)
+
+
 def is_occurrence(recurrence: Recurrence, anchor: date, day: date) -> bool:
     """Whether something takes place on ``day``; a rule with an interval is counted from ``anchor``."""
     if recurrence.day:

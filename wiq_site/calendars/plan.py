@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from wiq_site.addresses import AREAS, area_address, calendar_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
@@ -11,7 +11,7 @@ from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.content.models import Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.lists.listing import Listing, ListSelection
-from wiq_site.recurrence import Recurrence, find_first, find_occurrences
+from wiq_site.recurrence import Recurrence, end_on, find_first, find_occurrences
 from wiq_site.settings import Settings
 
 
@@ -134,7 +134,7 @@ class _Planner:
         if recurrence is None or first is None or not _takes_place(found, recurrence, first):
             return None
         begin: Moment = datetime.combine(first, recurrence.start, BERLIN) if recurrence.start else first
-        end = _end_on(first, recurrence.start, recurrence.end)
+        end = end_on(first, recurrence)
         revision = revise_meeting(content, found, first)
         return CalendarEvent(
             uid=f"{team.oldest}{found.name}@{self.host}",
@@ -149,16 +149,16 @@ class _Planner:
             sequence=revision.sequence,
             modified=revision.modified,
             rule=recurrence.rule,
-            until=found.meeting.bis,
+            until=found.until,
             exceptions=tuple(dict.fromkeys(found.meeting.ausser)),
         )
 
 
 def _takes_place(found: TeamMeeting, recurrence: Recurrence, first: date) -> bool:
     """Whether any day is left: for calendars the first one always counts, also behind the end (RFC 5545, 3.8.5.3)."""
-    before, meeting = start_of(first) - timedelta(days=1), found.meeting
-    return meeting.bis is None or bool(
-        find_occurrences(recurrence, found.anchor, before, until=meeting.bis, exceptions=meeting.ausser, limit=1)
+    before, out = start_of(first) - timedelta(days=1), found.meeting.ausser
+    return found.until is None or bool(
+        find_occurrences(recurrence, found.anchor, before, until=found.until, exceptions=out, limit=1)
     )
 
 
@@ -169,11 +169,3 @@ def _title(listing: Listing, part: ListSelection) -> str:
         return record.calendar_title
     whole = f"Termine: {record.title}" if record.feed_title else record.title
     return f"{whole}: {part.label}"
-
-
-def _end_on(day: date, start: time | None, end: time | None) -> datetime | None:
-    """The end of a meeting; past midnight when it is earlier than the start."""
-    if start is None or end is None:
-        return None
-    following = day + timedelta(days=1) if end <= start else day
-    return datetime.combine(following, end, BERLIN)

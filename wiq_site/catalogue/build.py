@@ -11,6 +11,7 @@ from wiq_site.catalogue.catalogue import Catalogue, time_of
 from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_everything
 from wiq_site.catalogue.dates import build_dates
 from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
+from wiq_site.catalogue.freshness import Rule
 from wiq_site.catalogue.meetings import build_meetings
 from wiq_site.catalogue.partners import check_partners
 from wiq_site.catalogue.publication import find_open_needs, find_publication, is_pinned
@@ -37,12 +38,14 @@ class Built:
     damaged: tuple[AnyEntry, ...] = ()
 
 
-def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False) -> Built:
-    """Resolve references and apply the gate. ``now`` is aware; ``preview`` keeps what is not public."""
-    teams = sorted(_entries(TEAM, contents.teams, now), key=lambda e: sort_key(e.content.title))
-    posts = sorted(_entries(POST, contents.posts, now), key=_newest_first)
-    pages = list(_entries(PAGE, contents.pages, now))
-    public_posts = _public(posts, preview)
+def build_catalogue(contents: Contents, rule: Rule, *, preview: bool = False) -> Built:
+    """Resolve references and apply the gate; ``preview`` keeps what is not public."""
+    now = rule.now
+    teams = sorted(_entries(TEAM, contents.teams, rule), key=lambda e: sort_key(e.content.title))
+    posts = sorted(_entries(POST, contents.posts, rule), key=_newest_first)
+    pages = list(_entries(PAGE, contents.pages, rule))
+    shown = _public(posts, preview)
+    public_posts = tuple(post for post in shown if not post.is_example)
     meetings = _meetings(teams, contents.taxonomies, now)
     catalogue = Catalogue(
         contents.taxonomies,
@@ -53,37 +56,42 @@ def build_catalogue(contents: Contents, now: datetime, *, preview: bool = False)
         meetings,
         contents.media,
         contents.organisations,
+        tuple(post for post in shown if post.is_example),
+        frozenset(post.address for post in public_posts if rule.is_new(post.content)),
     )
-    damaged = _damaged(contents, now)
-    everything = Everything(contents, teams, posts, pages, [entry for entry, _ in damaged], meetings, now)
+    damaged = _damaged(contents, rule)
+    everything = Everything(contents, teams, posts, pages, [entry for entry, _ in damaged], meetings, rule)
     problems = [*check_everything(everything, preview=preview), *check_partners(everything)]
     placed = tuple(entry for entry, is_placed in damaged if is_placed and (preview or not entry.publication))
     return Built(catalogue, _find_key(catalogue), tuple(problems), placed)
 
 
-def check_files(contents: Contents, now: datetime, *, preview: bool = False) -> list[Problem]:
+def check_files(contents: Contents, rule: Rule, *, preview: bool = False) -> list[Problem]:
     """What can be checked while nobody knows the terms: names, links, pictures."""
-    teams = list(_entries(TEAM, contents.teams, now))
-    posts = list(_entries(POST, contents.posts, now))
-    pages = list(_entries(PAGE, contents.pages, now))
-    damaged = [entry for entry, _ in _damaged(contents, now)]
-    return check_alone(Everything(contents, teams, posts, pages, damaged, {}, now), preview=preview)
+    teams = list(_entries(TEAM, contents.teams, rule))
+    posts = list(_entries(POST, contents.posts, rule))
+    pages = list(_entries(PAGE, contents.pages, rule))
+    damaged = [entry for entry, _ in _damaged(contents, rule)]
+    return check_alone(Everything(contents, teams, posts, pages, damaged, {}, rule), preview=preview)
 
 
-def _damaged(contents: Contents, now: datetime) -> list[tuple[AnyEntry, bool]]:
+def _damaged(contents: Contents, rule: Rule) -> list[tuple[AnyEntry, bool]]:
     """Files with mistakes, and whether their addresses are certain."""
     found: list[tuple[AnyEntry, bool]] = []
     for one in contents.damaged:
         kind: Any = next(kind for kind in KINDS if isinstance(one.content, kind.model))
         parsed = Parsed(one.content, one.document, one.outline, b"")
-        found += [(entry, one.placed) for entry in _entries(kind, [parsed], now)]
+        found += [(entry, one.placed) for entry in _entries(kind, [parsed], rule)]
     return found
 
 
 def _find_key(catalogue: Catalogue) -> bytes:
     """Content, what the day decides of it, open needs, which dates are over, when teams meet next, files beside it."""
     entries = catalogue.entries
-    today = [(e.address, e.publication, len(e.needs), e.pinned) for e in entries]
+    today = [
+        (e.address, e.publication, len(e.needs), e.pinned, e.confirmation.fresh, e.address in catalogue.new)
+        for e in entries
+    ]
     needs = [repr(e.needs) for e in entries if e.needs]
     dates = [(d.address, d.past) for d in catalogue.dates]
     media = sorted((uri, media.size if media.head is None else media.head) for uri, media in catalogue.media.items())
@@ -92,7 +100,7 @@ def _find_key(catalogue: Catalogue) -> bytes:
     return digest("catalogue", repr(known), *(e.key for e in entries))
 
 
-def _entries(kind: Kind[C], parsed: Iterable[Parsed[C]], now: datetime) -> Iterator[Entry[C]]:
+def _entries(kind: Kind[C], parsed: Iterable[Parsed[C]], rule: Rule) -> Iterator[Entry[C]]:
     for found in parsed:
         content = found.content
         slug, address = kind.places(content, found.document)
@@ -104,9 +112,10 @@ def _entries(kind: Kind[C], parsed: Iterable[Parsed[C]], now: datetime) -> Itera
             slug=slug,
             address=address,
             oldest=_oldest(content, address),
-            publication=find_publication(content, now),
-            needs=find_open_needs(_written_needs(content), now),
-            pinned=is_pinned(content, now),
+            publication=find_publication(content, rule.now),
+            confirmation=rule.find_confirmation(content),
+            needs=find_open_needs(_written_needs(content), rule.now),
+            pinned=is_pinned(content, rule.now),
         )
 
 
@@ -135,7 +144,7 @@ def _meetings(
 ) -> Mapping[str, tuple[TeamMeeting, ...]]:
     """Regular meetings; none where a team's status says that nobody can join."""
     return {
-        team.address: build_meetings(team.content, now)
+        team.address: build_meetings(team, now)
         for team in teams
         if team.content.treffen and taxonomies.status[team.content.status].offen
     }

@@ -23,7 +23,8 @@ class Catalogue:
 
     In a preview everything is in it, marked by its ``publication``. What depends on the time was decided when it was
     built, so nothing here asks for the clock. ``meetings`` maps the address of a team that one can join to its regular
-    meetings.
+    meetings. ``examples`` are invented ideas; they are no posts. ``new`` are the addresses of posts that may be called
+    so.
     """
 
     taxonomies: Taxonomies
@@ -34,6 +35,8 @@ class Catalogue:
     meetings: Mapping[str, tuple[TeamMeeting, ...]]
     media: Mapping[str, Media]
     organisations: Organisations = field(default_factory=Organisations)
+    examples: tuple[Entry[Post], ...] = ()
+    new: frozenset[str] = frozenset()
     _memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Any, build: Callable[[], V]) -> V:
@@ -46,7 +49,7 @@ class Catalogue:
     @property
     def entries(self) -> tuple[Entry[Team] | Entry[Post] | Entry[HandPage], ...]:
         """All of it, whatever kind."""
-        return (*self.teams, *self.posts, *self.pages)
+        return (*self.teams, *self.posts, *self.examples, *self.pages)
 
     @cached_property
     def team_by_slug(self) -> Mapping[str, Entry[Team]]:
@@ -121,13 +124,20 @@ class Catalogue:
 
     @cached_property
     def open_ideas(self) -> tuple[Entry[Post], ...]:
-        """Ideas that look for a team, newest first."""
-        return tuple(post for post in self.posts if self.is_open(post))
+        """Ideas that look for a team, newest first, those that nobody confirmed for long at the end."""
+        return _confirmed_first(post for post in self.posts if self.is_open(post))
 
     @cached_property
     def teams_with_needs(self) -> tuple[Entry[Team], ...]:
-        """Teams whose status allows newcomers and that look for somebody."""
-        return tuple(team for team in self.teams if self.open_needs(team))
+        """Teams whose status allows newcomers and that look for somebody, the confirmed ones first."""
+        return _confirmed_first(team for team in self.teams if self.open_needs(team))
+
+    @cached_property
+    def next_meetings(self) -> tuple[tuple[Entry[Team], TeamMeeting], ...]:
+        """Each regular meeting of which the next time is known, in order of time."""
+        found = ((team, meeting) for team in self.teams for meeting in self.meetings.get(team.address, ()))
+        known = [(start_of(meeting.next), team.slug, team, meeting) for team, meeting in found if meeting.next]
+        return tuple((team, meeting) for _, _, team, meeting in sorted(known, key=lambda one: one[:2]))
 
     @property
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
@@ -140,11 +150,11 @@ class Catalogue:
         return tuple((name, *others) for name, others in pairs if others)
 
     def is_open(self, entry: Entry[Team] | Entry[Post]) -> bool:
-        """Whether people can join: the status of the team says so, or the post is an idea without a team."""
+        """Whether people can join: the status of the team says so, or the post is a real idea without a team."""
         content = entry.content
         if isinstance(content, Team):
             return self.taxonomies.status[content.status].offen
-        return content.idee is not None and content.idee.status == IdeaStatus.OFFEN
+        return content.idee is not None and content.idee.status == IdeaStatus.OFFEN and not content.idee.beispiel
 
     def open_needs(self, entry: Entry[Team] | Entry[Post]) -> tuple[Need, ...]:
         """What a team or an idea looks for while people can join."""
@@ -163,6 +173,13 @@ class Catalogue:
         """The role mailbox: its own, else that of the first area that has one, else the site's, else empty."""
         areas = (self.taxonomies.gebiet[slug].kontakt for slug in gebiete)
         return own or next((box for box in areas if box), None) or default or ""
+
+
+E = TypeVar("E", Entry[Team], Entry[Post])
+
+
+def _confirmed_first(entries: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(entries, key=lambda entry: not entry.confirmation.fresh))
 
 
 def time_of(date: Date) -> tuple[Any, str, str]:

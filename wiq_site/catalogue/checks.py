@@ -11,6 +11,7 @@ from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
+from wiq_site.catalogue.freshness import Rule, check_freshness
 from wiq_site.catalogue.histories import check_histories
 from wiq_site.catalogue.meetings import check_meetings
 from wiq_site.catalogue.reports import check_reports
@@ -44,7 +45,7 @@ LIST_NAMES = (
 
 @dataclass(frozen=True)
 class Everything:
-    """All that was read, public or not, with its places; ``damaged`` has mistakes already; ``now`` is aware."""
+    """All that was read, public or not, with its places; ``damaged`` has mistakes already."""
 
     contents: Contents
     teams: Sequence[Entry[Team]]
@@ -52,7 +53,12 @@ class Everything:
     pages: Sequence[Entry[HandPage]]
     damaged: Sequence[AnyEntry]
     meetings: Mapping[str, tuple[TeamMeeting, ...]]
-    now: datetime
+    rule: Rule
+
+    @property
+    def now(self) -> datetime:
+        """The clock, aware."""
+        return self.rule.now
 
     @property
     def entries(self) -> tuple[AnyEntry, ...]:
@@ -73,6 +79,7 @@ def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
         *check_meetings(found.all_of(TEAM), found.meetings, found.now),
         *check_histories(found.teams, found.contents.taxonomies, found.now),
         *check_reports(found.all_of(POST), _find_broken(found, POST), found.now),
+        *check_freshness((*found.teams, *found.posts), found.contents.taxonomies.status, found.rule),
         *check_alone(found, preview=preview),
     ]
 

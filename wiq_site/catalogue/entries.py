@@ -83,11 +83,24 @@ class Contents:
 
 
 @dataclass(frozen=True)
+class Confirmation:
+    """When somebody last said that it is so, the last day on which that counts, and whether that day is still to come.
+
+    Both days are None where nobody knows.
+    """
+
+    day: date | None
+    until: date | None
+    fresh: bool
+
+
+@dataclass(frozen=True)
 class Entry(Generic[C]):
     """Typed content with its place on the site, and what is true of it today.
 
     ``oldest`` is the first address of our own that it had: ids in feeds and calendars are made from it. ``needs`` is
-    what it looks for today, ``pinned`` says whether it stands before others today.
+    what it looks for today, ``pinned`` says whether it stands before others today, ``confirmation`` how far what asks
+    people to come still counts.
     """
 
     content: C
@@ -98,8 +111,14 @@ class Entry(Generic[C]):
     address: str
     oldest: str
     publication: Publication
+    confirmation: Confirmation
     needs: tuple[Need, ...] = ()
     pinned: bool = False
+
+    @property
+    def is_example(self) -> bool:
+        """Whether somebody made it up, to show what an idea looks like."""
+        return isinstance(self.content, Post) and self.content.idee is not None and self.content.idee.beispiel
 
 
 def find_title(content: Team | Post | HandPage, document: Document, outline: Outline) -> str:
@@ -143,7 +162,8 @@ class TeamMeeting:
     """A regular meeting: as it is written, and as a rule where the words were understood.
 
     ``number`` counts a team's meetings from 1, ``name`` is part of its id in calendars, ``anchor`` is the day from
-    which the rule counts, ``next`` the next time, as far as it is known.
+    which the rule counts, ``until`` the last day that is certain (None: no end), ``next`` the next time, as far
+    as it is known.
     """
 
     meeting: Meeting
@@ -151,6 +171,7 @@ class TeamMeeting:
     name: str
     recurrence: Recurrence | None
     anchor: date
+    until: date | None
     next: Moment | None
 
 

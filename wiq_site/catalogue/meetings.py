@@ -22,12 +22,13 @@ from wiq_site.text import quote
 _FIRST = date(YEARS[0], 1, 1)
 
 
-def build_meetings(team: Team, now: datetime) -> tuple[TeamMeeting, ...]:
+def build_meetings(team: Entry[Team], now: datetime) -> tuple[TeamMeeting, ...]:
     """The meetings of a team, in the order given."""
-    rules = [_find_rule(meeting) for meeting in team.treffen]
+    meetings = team.content.treffen
+    rules = [_find_rule(meeting) for meeting in meetings]
     return tuple(
         _build_meeting(team, meeting, number, name, rule, now)
-        for number, (meeting, rule, name) in enumerate(zip(team.treffen, rules, _name(rules), strict=True), 1)
+        for number, (meeting, rule, name) in enumerate(zip(meetings, rules, _name(rules), strict=True), 1)
     )
 
 
@@ -38,13 +39,20 @@ def _find_rule(meeting: Meeting) -> Recurrence | None:
 
 
 def _build_meeting(
-    team: Team, meeting: Meeting, number: int, name: str, rule: Recurrence | None, now: datetime
+    team: Entry[Team], meeting: Meeting, number: int, name: str, rule: Recurrence | None, now: datetime
 ) -> TeamMeeting:
-    """Without an ``ab`` the rule counts from the team's beginning, from its confirmation, or from this year."""
-    since = max(team.seit.first_day, _FIRST) if team.seit else None
-    anchor = meeting.ab or since or team.bestaetigt or date(now.year, 1, 1)
-    found = find_occurrences(rule, anchor, now, until=meeting.bis, exceptions=meeting.ausser, limit=1) if rule else ()
-    return TeamMeeting(meeting, number, name, rule, anchor, found[0] if found else None)
+    """Without an ``ab`` the rule counts from the team's beginning, or from its confirmation.
+
+    Nothing recurs beyond the confirmation; a single day that is named was never meant to.
+    """
+    content, confirmation = team.content, team.confirmation
+    since = max(content.seit.first_day, _FIRST) if content.seit else None
+    anchor = meeting.ab or since or confirmation.day or date(now.year, 1, 1)
+    if rule and not rule.day and confirmation.until is None:
+        return TeamMeeting(meeting, number, name, None, anchor, meeting.bis, None)
+    until = meeting.bis if rule and rule.day else min(filter(None, (meeting.bis, confirmation.until)), default=None)
+    found = find_occurrences(rule, anchor, now, until=until, exceptions=meeting.ausser, limit=1) if rule else ()
+    return TeamMeeting(meeting, number, name, rule, anchor, until, found[0] if found else None)
 
 
 def _name(rules: Sequence[Recurrence | None]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def find_term(text: str, terms: Mapping[str, Term]) -> str | None:
 
 
 def _find_strange(recipe: Recipe, given: Given) -> Iterator[str]:
-    known = [question.name for question in recipe.questions]
+    known = [question.name for question in recipe.questions if question.text]
     for name, values in given.items():
         if values and name not in known:
             allowed = join_words(f"--{one}" for one in known)
@@ -69,7 +69,7 @@ def _answer(
     question: Question, given: Sequence[str], terms: Taxonomies, today: date, terminal: Terminal | None
 ) -> Plain:
     default = today.isoformat() if question.default == "today" else question.default
-    if given or terminal is None:
+    if given or terminal is None or not question.text:
         return _read(question, given or ([default] if default else []), terms)
     if question.facet and not terms.terms(question.facet) and question.name != "status":
         return None

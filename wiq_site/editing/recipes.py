@@ -18,7 +18,7 @@ class Question:
     """One answer: ``name`` is its option, ``model`` and ``field`` say what is allowed.
 
     ``facet`` names the terms to choose from, ``many`` allows several of them; ``guess`` knows dates as people
-    write them. ``default`` may be ``today``.
+    write them. ``default`` may be ``today``; what has no ``text`` is not asked and always has it.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Recipe:
 
 
 def _build_team(answers: Answers) -> dict[str, Plain]:
-    named = ("kurz", "status", "seit", "gebiet", "themen", "gesucht", "kontakt")
+    named = ("kurz", "status", "seit", "gebiet", "themen", "gesucht", "kontakt", "bestaetigt")
     return {"title": answers["titel"], **{name: answers.get(name) for name in named}}
 
 
@@ -121,6 +121,7 @@ RECIPES = {
             Question("themen", "Themen", Team, "themen", facet="themen", many=True),
             _NEEDS,
             Question("kontakt", "Funktionspostfach", Team, "kontakt"),
+            Question("bestaetigt", "", Team, "bestaetigt", default="today"),
         ),
         _build_team,
         _TEAM_BODY,
@@ -151,7 +152,7 @@ RECIPES = {
     ),
 }
 
-BARE = frozenset({"datum", "beginn", "ende", "seit"})
+BARE = frozenset({"datum", "beginn", "ende", "seit", "bestaetigt"})
 """Answers that are dates: other programs should read them as such, too."""
 
 

@@ -141,12 +141,14 @@ class _Planner:
         return [self.posts[address] for address in sorted(found, key=self.places.__getitem__)]
 
     def _wanted(self, part: ListSelection) -> list[FeedItem]:
-        """Open ideas and open needs of a selection, newest first; needs that bear no date come last.
+        """Open ideas and needs of a selection that somebody confirmed, newest first; needs without a date come last.
 
         The rule decides about the team as a whole, as on the page. Of its needs those are shown that fit by themselves.
         """
         items: list[FeedItem] = []
         for item in part.items:
+            if not item.entry.confirmation.fresh:
+                continue
             if item.address in self.posts:
                 items.append(self.posts[item.address])
             else:
@@ -239,9 +241,6 @@ def _name_needs(needs: Iterable[Need]) -> tuple[str, ...]:
 
 
 def _first_day(team: Team, need: Need) -> datetime | None:
-    """When a need was first there: its own ``seit``, else that of the team, else the day of its confirmation."""
-    if need.seit:
-        return noon_of(need.seit)
-    if team.seit:
-        return noon_of(team.seit.first_day)
-    return noon_of(team.bestaetigt) if team.bestaetigt else None
+    """When a need was first there: its own ``seit``, else that of the team. A confirmation is no beginning."""
+    first = need.seit or (team.seit and team.seit.first_day)
+    return noon_of(first) if first else None

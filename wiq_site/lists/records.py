@@ -1,26 +1,32 @@
 """The lists: one record each says where it stands, what it holds, how it can be narrowed and what one can follow."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import merge
 
 from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
-from wiq_site.catalogue.entries import Date, Entry
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.content.taxonomies import read_facets
+from wiq_site.dates import start_of
 from wiq_site.selection import Facets
 
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
 
+OLD = "alt"
+"""The group of what nobody confirmed for long."""
+
+
 @dataclass(frozen=True, eq=False)
 class Item:
     """One thing in a list: a team, a post or a date, with the facets by which the list can be narrowed.
 
-    ``kind`` says how it is shown and under which heading: ``team``, ``idee``, ``beitrag``, ``termin`` (a coming date),
-    ``vergangen`` (a past one) or ``treffen`` (the regular meetings of a team). ``pinned`` says that it stands before
-    others and is marked.
+    ``kind`` says how it is shown and under which heading: ``team``, ``idee``, ``beitrag``, ``termin`` (a coming date,
+    or the next time of a regular ``meeting``), ``vergangen`` (a past one) or ``treffen`` (meetings of a team of which
+    nobody knows when they are next). ``pinned`` says that it stands before others and is marked.
     """
 
     kind: str
@@ -28,6 +34,7 @@ class Item:
     facets: Facets
     date: Date | None = None
     pinned: bool = False
+    meeting: TeamMeeting | None = None
 
     @property
     def address(self) -> str:
@@ -42,9 +49,9 @@ class ListRecord:
     ``items`` gives all its items in order, ``posts`` those whose news and dates belong to an item. ``feed_title`` is
     what its feed is called; without one there is none. ``wanted`` says that the feed holds what is looked for, not
     news. ``noun`` is (one, many) for counting, ``groups`` kind of item → heading, in the order of the page;
-    ``lasting`` is the group that also stands when it is empty. ``order`` names the order of the items, ``other_orders``
-    are those of ``ORDERS`` that readers may choose instead. ``newest`` gives the newest items first, for pages that
-    show only these, below ``newest_title``.
+    ``lasting`` is the group that also stands when it is empty. ``examples`` are shown below the whole list and belong
+    to no part of it. ``order`` names the order of the items, ``other_orders`` are those of ``ORDERS`` that readers may
+    choose instead. ``newest`` gives the newest items first, for pages that show only these, below ``newest_title``.
     """
 
     address: str
@@ -63,6 +70,7 @@ class ListRecord:
     lasting: str = ""
     newest_title: str = ""
     newest: Callable[[Iterable[Item]], Iterable[Item]] = iter
+    examples: Callable[[Catalogue], Sequence[Entry[Post]]] = lambda catalogue: ()
     order: str = "Reihenfolge der Redaktion"
     other_orders: tuple[str, ...] = ("az",)
 
@@ -102,6 +110,23 @@ def date_item(date: Date) -> Item:
     return Item("vergangen" if date.past else "termin", date.post, read_facets(date.post.content), date)
 
 
+def meeting_item(team: Entry[Team], meeting: TeamMeeting) -> Item:
+    """The next time of a regular meeting; its facets are those of the team."""
+    return Item("termin", team, read_facets(team.content), meeting=meeting)
+
+
+def coming_items(catalogue: Catalogue) -> Sequence[Item]:
+    """Coming dates and the next time of each regular meeting, soonest first."""
+    return catalogue.once("coming", lambda: tuple(_coming_items(catalogue)))
+
+
+def _coming_items(catalogue: Catalogue) -> Iterator[Item]:
+    """Both are in order of time already."""
+    dates = ((start_of(date.event.beginn), date_item(date)) for date in catalogue.dates if not date.past)
+    meetings = ((start_of(m.next), meeting_item(team, m)) for team, m in catalogue.next_meetings if m.next)
+    return (item for _, item in merge(dates, meetings, key=lambda pair: pair[0]))
+
+
 def _teams(catalogue: Catalogue) -> Iterator[Item]:
     status = list(catalogue.taxonomies.status)
     teams = sorted(catalogue.teams, key=lambda team: status.index(team.content.status))
@@ -115,18 +140,19 @@ def _posts(catalogue: Catalogue) -> Iterator[Item]:
 
 
 def _ideas(catalogue: Catalogue) -> Iterator[Item]:
-    yield from (post_item(post, catalogue) for post in catalogue.open_ideas)
-    yield from (team_item(team, catalogue) for team in catalogue.teams_with_needs)
+    """Ideas, then teams; those that nobody confirmed for long come last."""
+    ideas = [post_item(post, catalogue) for post in catalogue.open_ideas]
+    teams = [team_item(team, catalogue) for team in catalogue.teams_with_needs]
+    yield from sorted([*ideas, *teams], key=lambda item: not item.entry.confirmation.fresh)
 
 
 def _dates(catalogue: Catalogue) -> Iterator[Item]:
-    """Coming dates, soonest first, what recurs, and past dates, latest first."""
-    items = [date_item(date) for date in catalogue.dates]
-    yield from (item for item in items if item.kind == "termin")
+    """Coming dates, soonest first, meetings of which nobody knows the next time, and past dates, latest first."""
+    yield from coming_items(catalogue)
     for team in catalogue.teams:
-        if team.address in catalogue.meetings:
+        if any(meeting.next is None for meeting in catalogue.meetings.get(team.address, ())):
             yield Item("treffen", team, read_facets(team.content))
-    yield from (item for item in reversed(items) if item.kind == "vergangen")
+    yield from (date_item(date) for date in reversed(catalogue.dates) if date.past)
 
 
 def _newest_teams(items: Iterable[Item]) -> Iterator[Item]:
@@ -182,7 +208,7 @@ BLOG_LIST = ListRecord(
 IDEA_LIST = ListRecord(
     address=IDEAS,
     title="Idee sucht Team",
-    intro="Hier wirst du gebraucht: Ideen, die Menschen suchen, und Teams, die Verstärkung brauchen.",
+    intro="Ideen, die Menschen suchen, und Teams, die Verstärkung brauchen.",
     facets=("gebiet", "themen", "faehigkeit", "aufwand"),
     noun=("Eintrag", "Einträge"),
     items=_ideas,
@@ -192,14 +218,19 @@ IDEA_LIST = ListRecord(
     calendar_title="Termine: Idee sucht Team",
     newest_title="Idee sucht Team",
     map=True,
-    groups={"idee": "Ideen, die ein Team suchen", "team": "Teams, die Verstärkung suchen"},
+    groups={
+        "idee": "Ideen, die ein Team suchen",
+        "team": "Teams, die Verstärkung suchen",
+        OLD: "Schon länger nicht bestätigt",
+    },
+    examples=lambda catalogue: catalogue.examples,
     other_orders=("az", "ende"),
 )
 
 DATE_LIST = ListRecord(
     address=DATES,
     title="Termine",
-    intro="Wann trifft sich wer? Kommende und vergangene Termine und die regelmäßigen Treffen der Teams.",
+    intro="Wann trifft sich wer? Was als Nächstes kommt, mit den regelmäßigen Treffen der Teams, und was war.",
     facets=("gebiet", "themen"),
     noun=("Termin", "Termine"),
     items=_dates,
@@ -209,7 +240,7 @@ DATE_LIST = ListRecord(
     newest=_coming_dates,
     groups={
         "termin": "Kommende Termine",
-        "treffen": "Regelmäßige Treffen der Teams",
+        "treffen": "Treffen ohne nächsten Termin",
         "vergangen": "Vergangene Termine",
     },
     lasting="termin",

@@ -59,8 +59,8 @@ class Page:
     """One page. ``kind`` names its template and its view, ``subject`` is what it is about.
 
     Pages of an ``entry`` hold its body. ``feed_page`` is the page whose feeds fit best, ``changed`` the day for the
-    sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on
-    which other search engines find nothing of their own. ``in_nav`` says whether a navigation that nobody
+    sitemap. ``searchable`` is False for pages that only sort others; ``indexed`` for those of them on which other
+    search engines find nothing of their own, and for invented ideas. ``in_nav`` says whether a navigation that nobody
     wrote shows it. ``word`` says what a hit of the search is. ``made`` pages are there without a file; one with their
     address is their text.
     """
@@ -288,7 +288,8 @@ def _team_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
-    for post in catalogue.posts:
+    """Examples have pages too, which no search finds."""
+    for post in (*catalogue.posts, *catalogue.examples):
         yield Page(
             kind="post",
             address=post.address,
@@ -299,6 +300,8 @@ def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
             word=HitKind.IDEA if post.content.idee else HitKind.POST,
             entry=post,
             changed=find_change(post, catalogue),
+            searchable=not post.is_example,
+            indexed=not post.is_example,
         )
 
 

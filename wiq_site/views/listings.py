@@ -13,11 +13,11 @@ from wiq_site.addresses import (
 )
 from wiq_site.content.taxonomies import FACET_LABELS
 from wiq_site.lists.listing import Listing, ListPage, ListSelection
-from wiq_site.lists.records import ORDERS
+from wiq_site.lists.records import OLD, ORDERS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
-from wiq_site.views.parts import START, Card, Chip, ListItem, Offer, list_item
+from wiq_site.views.parts import START, Card, Chip, ListItem, Offer, list_item, post_card
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class CombinationView:
 class ListView:
     """What a list page shows. ``home`` is the whole list, ``result`` the sentence about what is shown.
 
-    ``data`` is where the whole list lies as JSON; empty where the page holds all of it. ``propose`` leads to where
-    readers add to the list.
+    ``data`` is where the whole list lies as JSON; empty where the page holds all of it. ``examples`` stand below the
+    whole list. ``propose`` leads to where readers add to it.
     """
 
     title: str
@@ -88,6 +88,7 @@ class ListView:
     facets: tuple[FacetView, ...]
     map: tuple[MapArea, ...]
     groups: tuple[Group, ...]
+    examples: tuple[Card, ...]
     pages: tuple[PageLink, ...]
     years: tuple[Chip, ...]
     noun: tuple[str, str]
@@ -115,6 +116,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         facets=_facet_views(part, listing, site),
         map=_map(part, listing) if record.map else (),
         groups=tuple(_groups(cards, listing)),
+        examples=_examples(page, site),
         pages=_page_links(page),
         years=tuple(Chip(year.label.removeprefix("Jahr "), year.address) for year in listing.years),
         noun=record.noun,
@@ -131,6 +133,13 @@ def list_view(page: ListPage, site: Site) -> ListView:
 def _cards(page: ListPage, site: Site) -> tuple[ListItem, ...]:
     with_needs = page.listing.record.wanted
     return tuple(list_item(item, site.catalogue, with_needs=with_needs) for item in page.items)
+
+
+def _examples(page: ListPage, site: Site) -> tuple[Card, ...]:
+    """Only below the whole list: who narrows it down asks for what there is."""
+    if page.address != page.listing.address:
+        return ()
+    return tuple(post_card(post, site.catalogue) for post in page.listing.record.examples(site.catalogue))
 
 
 def _crumbs(page: ListPage) -> tuple[Chip, ...]:
@@ -223,9 +232,14 @@ def _groups(cards: tuple[ListItem, ...], listing: Listing) -> Iterator[Group]:
     if not headings and cards:
         yield Group("", "", cards)
     for kind, title in headings.items():
-        own = tuple(card for card in cards if card.kind == kind)
+        own = tuple(card for card in cards if _find_group(card, headings) == kind)
         if own or kind == listing.record.lasting:
             yield Group(kind, title, own)
+
+
+def _find_group(card: ListItem, headings: Mapping[str, str]) -> str:
+    """The kind of an item; what nobody confirmed for long stands apart where the list has a heading for it."""
+    return OLD if isinstance(card, Card) and card.stand and OLD in headings else card.kind
 
 
 def _offers(page: ListPage, site: Site) -> Iterator[Offer]:

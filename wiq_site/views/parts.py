@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from wiq_site.addresses import absolute, area_address, term_address
+from wiq_site.addresses import absolute, area_address, calendar_address, term_address
 from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
-from wiq_site.catalogue.entries import Date, Entry
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.catalogue.words import NeedWords, all_need_words, moved_from, span_of
 from wiq_site.content.models import IdeaStatus, Post, Team
 from wiq_site.dates import day_of, format_day, format_month, format_span, iso
-from wiq_site.lists.records import Item, date_item, post_item, team_item
+from wiq_site.lists.records import Item, date_item, meeting_item, post_item, team_item
+from wiq_site.recurrence import end_on
 from wiq_site.selection import Facets
 from wiq_site.site.plan import Site
 from wiq_site.views.pictures import PictureView, card_picture
+from wiq_site.views.stand import find_stand
 
 IDEA_LABELS = {
     IdeaStatus.OFFEN: "sucht ein Team",
@@ -39,7 +41,10 @@ START = Chip("Start", "./")
 
 @dataclass(frozen=True)
 class DateView:
-    """One date of the post at ``address``; ``kind`` is *termin* or, when it is over, *vergangen*."""
+    """One date of the post at ``address``, or the next meeting of the team there, which recurs as ``wann`` says.
+
+    ``kind`` is *termin* or, when it is over, *vergangen*.
+    """
 
     kind: str
     address: str
@@ -56,6 +61,7 @@ class DateView:
     calendar: str
     lang: str
     facets: Facets
+    wann: str = ""
 
     @property
     def past(self) -> bool:
@@ -75,12 +81,13 @@ class MeetingView:
 
 @dataclass(frozen=True)
 class MeetingsView:
-    """The regular meetings of the team at ``address``; ``date_iso`` is the next one, where it is known."""
+    """Meetings of the team at ``address`` of which nobody knows when they are next. ``stand`` says why."""
 
     kind: str
     address: str
     title: str
     date_iso: str
+    stand: str
     meetings: tuple[MeetingView, ...]
     facets: Facets
 
@@ -89,7 +96,8 @@ class MeetingsView:
 class Card:
     """A team, an idea or a post in a list. ``bis`` is the first day on which something it looks for ends.
 
-    ``pinned`` says that it stands before others here.
+    ``pinned`` says that it stands before others here, ``stand`` how old the last confirmation is, where it is too old
+    to count.
     """
 
     kind: str
@@ -107,10 +115,16 @@ class Card:
     bis: str
     bis_label: str
     example: bool
+    stand: str
     publication: str
     lang: str
     facets: Facets
     pinned: bool = False
+
+    @property
+    def wanted_label(self) -> str:
+        """What stands before ``wanted``."""
+        return "Zuletzt gesucht" if self.stand else "Gebraucht"
 
     @property
     def wanted(self) -> str:
@@ -166,6 +180,34 @@ def split_dates(dates: Iterable[Date], catalogue: Catalogue) -> tuple[tuple[Date
     return tuple(v for v in views if not v.past), tuple(v for v in reversed(views) if v.past)
 
 
+def next_meeting_view(team: Entry[Any], meeting: TeamMeeting, catalogue: Catalogue) -> DateView:
+    """The next time of a regular meeting, as a date like others. Its calendar is that of the team."""
+    return catalogue.once(("meeting", team.address, meeting.number), lambda: _build_next_meeting_view(team, meeting))
+
+
+def _build_next_meeting_view(team: Entry[Team], found: TeamMeeting) -> DateView:
+    assert found.next is not None and found.recurrence is not None  # what is next has a rule
+    item, day = meeting_item(team, found), day_of(found.next)
+    return DateView(
+        kind=item.kind,
+        address=team.address,
+        title=team.content.title,
+        span=format_span(found.next, end_on(day, found.recurrence)),
+        date_iso=iso(found.next),
+        day=str(day.day),
+        month=format_month(day),
+        year=str(day.year),
+        ort=found.meeting.ort or "",
+        absage="",
+        moved="",
+        post_title="",
+        calendar=calendar_address(team.address),
+        lang=team.content.lang,
+        facets=item.facets,
+        wann="" if found.recurrence.day else found.meeting.wann,
+    )
+
+
 def meeting_views(team: Entry[Team], catalogue: Catalogue) -> tuple[MeetingView, ...]:
     """A team's regular meetings. For teams that nobody can join they are words only."""
     known = {found.number: found.next for found in catalogue.meetings.get(team.address, ())}
@@ -181,12 +223,13 @@ def meetings_view(item: Item, catalogue: Catalogue) -> MeetingsView:
     """What the list of dates shows of a team."""
     team = item.entry
     assert isinstance(team.content, Team)
-    meetings = meeting_views(team, catalogue)
+    meetings = tuple(meeting for meeting in meeting_views(team, catalogue) if not meeting.next_iso)
     return MeetingsView(
         kind=item.kind,
         address=team.address,
         title=team.content.title,
-        date_iso=min((meeting.next_iso for meeting in meetings if meeting.next_iso), default=""),
+        date_iso="",
+        stand=find_stand(team, catalogue),
         meetings=meetings,
         facets=item.facets,
     )
@@ -227,6 +270,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
         example=False,
+        stand=find_stand(team, catalogue),
         publication=team.publication,
         lang=content.lang,
         facets=item.facets,
@@ -246,7 +290,7 @@ def pinned_card(post: Entry[Post], catalogue: Catalogue) -> Card:
 
 def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
     content, terms, item = post.content, catalogue.taxonomies, post_item(post, catalogue)
-    idea, needs = content.idee, catalogue.open_needs(post)
+    idea, needs = content.idee, post.needs if post.is_example else catalogue.open_needs(post)
     end = _first_end([idea.bis, *(need.bis for need in needs)]) if idea and catalogue.is_open(post) else None
     return Card(
         kind=item.kind,
@@ -263,7 +307,8 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
-        example=bool(idea and idea.beispiel),
+        example=post.is_example,
+        stand=find_stand(post, catalogue),
         publication=post.publication,
         lang=content.lang,
         facets=item.facets,
@@ -278,6 +323,8 @@ def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> 
     """An item of a list as it is shown; teams with their needs where the list is about them."""
     if item.date:
         return date_view(item.date, catalogue)
+    if item.meeting:
+        return next_meeting_view(item.entry, item.meeting, catalogue)
     if item.kind == "treffen":
         return meetings_view(item, catalogue)
     if isinstance(item.entry.content, Team):

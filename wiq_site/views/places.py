@@ -29,17 +29,18 @@ from wiq_site.dates import format_day
 from wiq_site.feeds.records import FORMATS
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.lists.listing import Listing
+from wiq_site.lists.records import coming_items
 from wiq_site.options import Newsletter
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
+from wiq_site.views.coming import Coming, coming_views, find_coming
 from wiq_site.views.parts import (
     START,
     Card,
     Chip,
     DateView,
     mail_link,
-    pinned_card,
     post_card,
     split_dates,
     team_card,
@@ -49,9 +50,6 @@ from wiq_site.views.questions import Question, question_views
 from wiq_site.views.way import WayStep, way_views
 from wiq_site.views.writing import SampleGroup, sample_views
 
-HOME_POSTS = 3
-HOME_IDEAS = 3
-HOME_DATES = 4
 AREA_POSTS = 6
 
 
@@ -70,11 +68,8 @@ class HomeView:
 
     kurz: str
     picture: PictureView | None
-    ideas: tuple[Card, ...]
-    teams: tuple[Card, ...]
-    posts: tuple[Card, ...]
-    coming: tuple[DateView, ...]
-    past: tuple[DateView, ...]
+    coming: Coming
+    examples: bool
     areas: tuple["AreaLink", ...]
     questions: tuple[Question, ...]
     figures: tuple[Figure, ...]
@@ -219,18 +214,13 @@ class HandView:
 
 
 def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
-    """What is new and what is coming. Ideas are shown before posts: *you can join here* comes first."""
+    """What comes next, what is new, who is needed."""
     catalogue = site.catalogue
-    coming, past = split_dates(catalogue.dates, catalogue)
-    news = [post for post in catalogue.pinned_first if post.content.idee is None]
     return HomeView(
         kurz=entry.content.kurz or "",
         picture=picture_view(entry, catalogue),
-        ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas[:HOME_IDEAS]),
-        teams=tuple(team_card(t, catalogue, with_needs=True) for t in catalogue.teams_with_needs[:HOME_IDEAS]),
-        posts=tuple(pinned_card(p, catalogue) for p in news[:HOME_POSTS]),
-        coming=coming[:HOME_DATES],
-        past=() if coming else past[:2],
+        coming=find_coming(catalogue),
+        examples=bool(catalogue.examples),
         areas=tuple(link for link in _area_links(catalogue) if link.active),
         questions=question_views(catalogue),
         figures=_figures(catalogue),
@@ -265,7 +255,7 @@ def _state(term: GebietTerm) -> str:
 
 def _area_counts(slug: str, catalogue: Catalogue) -> str:
     teams = sum(slug in team.content.gebiet for team in catalogue.teams)
-    ideas = sum(slug in idea.content.gebiet for idea in catalogue.open_ideas)
+    ideas = sum(slug in idea.content.gebiet for idea in catalogue.open_ideas if idea.confirmation.fresh)
     counts = [count_words(teams, "Team", "Teams")] if teams else []
     counts += [count_words(ideas, "offene Idee", "offene Ideen")] if ideas else []
     return ", ".join(counts)
@@ -276,7 +266,8 @@ def area_view(slug: str, site: Site) -> AreaView:
     catalogue = site.catalogue
     term = catalogue.taxonomies.gebiet[slug]
     posts = catalogue.posts_by_area.get(slug, ())
-    coming, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
+    _, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
+    coming = (item for item in coming_items(catalogue) if slug in item.facets.get("gebiet", ()))
     mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
     return AreaView(
         title=term.label,
@@ -291,7 +282,7 @@ def area_view(slug: str, site: Site) -> AreaView:
         ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas if slug in p.content.gebiet),
         posts=tuple(post_card(p, catalogue) for p in posts if p.content.idee is None)[:AREA_POSTS],
         all_posts=term_address(BLOG, "gebiet", slug) if posts else "",
-        coming=coming,
+        coming=coming_views(coming, catalogue),
         past=past,
         feed=feed_address(area_address(slug)),
         calendar=site.find_calendar(area_address(slug)),
@@ -321,7 +312,7 @@ def subscribe_view(site: Site) -> SubscribeView:
     groups = [
         FeedGroup(
             "Das Wichtigste",
-            "Für die meisten genügt einer von diesen dreien.",
+            "Für die meisten genügt eines davon.",
             (
                 link("Alle Beiträge", BLOG),
                 link("Idee sucht Team: offene Ideen und Gesuche", IDEAS),
@@ -335,7 +326,7 @@ def subscribe_view(site: Site) -> SubscribeView:
         ),
         FeedGroup(
             "Blog nach Kategorie",
-            "Zum Beispiel nur die Berichte der Gesamttreffen.",
+            "Wenn dich nur eine Art von Beiträgen interessiert.",
             facet(listings[BLOG], "categories"),
         ),
         FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(listings[BLOG], "themen")),
@@ -394,16 +385,17 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
 
 
 def _figures(catalogue: Catalogue) -> tuple[Figure, ...]:
-    """What can be counted on this site."""
-    coming = [date for date in catalogue.dates if not date.past]
+    """What can be counted on this site. Of those who look for people only who was confirmed counts."""
+    ideas = sum(idea.confirmation.fresh for idea in catalogue.open_ideas)
+    teams = sum(team.confirmation.fresh for team in catalogue.teams_with_needs)
     areas = sum(term.seit is not None for term in catalogue.taxonomies.gebiet.values())
     figures = [
         (len(catalogue.teams), ("Lösungsteam", "Lösungsteams"), TEAMS),
-        (len(catalogue.open_ideas), ("offene Idee", "offene Ideen"), IDEAS),
-        (len(catalogue.teams_with_needs), ("Team sucht Verstärkung", "Teams suchen Verstärkung"), IDEAS),
+        (ideas, ("offene Idee", "offene Ideen"), IDEAS),
+        (teams, ("Team sucht Verstärkung", "Teams suchen Verstärkung"), IDEAS),
         (areas, ("aktives Gebiet", "aktive Gebiete"), AREAS),
         (len(catalogue.posts), ("Beitrag", "Beiträge"), BLOG),
-        (len(coming), ("kommender Termin", "kommende Termine"), DATES),
+        (len(coming_items(catalogue)), ("kommender Termin", "kommende Termine"), DATES),
     ]
     return tuple(Figure(n, words[n != 1], address) for n, words, address in figures if n)
 

@@ -22,6 +22,7 @@ from wiq_site.views.parts import (
     MeetingView,
     area_chips,
     date_view,
+    mail_link,
     meeting_views,
     post_card,
     share_link,
@@ -40,6 +41,7 @@ from wiq_site.views.reports import (
     origin_views,
     top_views,
 )
+from wiq_site.views.stand import find_stand
 from wiq_site.views.steps import Step, idea_step_views, step_views
 
 MORE_LIMIT = 3
@@ -60,6 +62,7 @@ class TeamView:
     status_address: str
     steps: tuple[Step, ...]
     open: bool
+    stand: str
     period: str
     gebiet: tuple[Chip, ...]
     ortsteile: tuple[str, ...]
@@ -77,6 +80,7 @@ class TeamView:
     links: tuple[Link, ...]
     mailbox: str
     join_link: str
+    ask_link: str
     update_link: str
     bestaetigt: str
     coming: tuple[DateView, ...]
@@ -111,6 +115,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         status_address=term_address(TEAMS, "status", content.status),
         steps=step_views(status.schritt),
         open=catalogue.is_open(team),
+        stand=find_stand(team, catalogue),
         period=_period(content),
         gebiet=area_chips(content.gebiet, catalogue),
         ortsteile=content.ortsteile,
@@ -130,6 +135,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         mailbox=mailbox,
         join_link=join_team_link(mailbox, team, site),
         update_link=team_news_link(mailbox, team, site),
+        ask_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Gilt das noch?"),
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
@@ -160,9 +166,11 @@ class IdeaView:
     status_label: str
     steps: tuple[Step, ...]
     open: bool
+    stand: str
     example: bool
     needs: tuple[NeedWords, ...]
     join_link: str
+    ask_link: str
     mailbox: str
     team: Chip | None
     quelle: str
@@ -219,22 +227,23 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     following = catalogue.next_by_post.get(post.address)
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
-    idea, mailbox = catalogue.is_open(post), find_answer_mailbox(content, site)
+    idea = catalogue.is_open(post) or post.is_example
+    mailbox = find_answer_mailbox(content, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
         lang=content.lang,
         crumbs=(START, Chip("Idee sucht Team", IDEAS) if idea else Chip("Blog", BLOG)),
-        back=Chip("Alle offenen Ideen", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
+        back=Chip("Alle Ideen und Gesuche", IDEAS) if idea else Chip("Alle Beiträge", BLOG),
         publication=post.publication,
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
         updated_iso=iso(day_of(updated)) if updated else "",
         updated_label=format_day(updated) if updated else "",
         authors=tuple(_author(author, catalogue) for author in content.authors),
-        categories=term_chips(BLOG, "categories", content.categories, catalogue),
+        categories=_blog_chips(post, "categories", content.categories, catalogue),
         gebiet=area_chips(content.gebiet, catalogue),
-        themen=term_chips(BLOG, "themen", content.themen, catalogue),
+        themen=_blog_chips(post, "themen", content.themen, catalogue),
         organisationen=organisation_chips(content.organisationen, catalogue),
         picture=picture_view(post, catalogue),
         coming=coming,
@@ -259,6 +268,13 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     )
 
 
+def _blog_chips(post: Entry[Post], facet: str, slugs: tuple[str, ...], catalogue: Catalogue) -> tuple[Chip, ...]:
+    """The terms of a post. An example is in no list, so its terms lead nowhere."""
+    if post.is_example:
+        return tuple(map(Chip, catalogue.taxonomies.labels(facet, slugs)))
+    return term_chips(BLOG, facet, slugs, catalogue)
+
+
 def _author(author: str, catalogue: Catalogue) -> Chip:
     """A role as it is written, or a team with its page."""
     team = catalogue.team_by_slug.get(author)
@@ -274,11 +290,13 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
     return IdeaView(
         status=idea.status,
         status_label=IDEA_LABELS[IdeaStatus(idea.status)],
-        steps=idea_step_views(idea.status),
+        steps=() if post.is_example else idea_step_views(idea.status),
         open=catalogue.is_open(post),
-        example=idea.beispiel,
+        stand=find_stand(post, catalogue),
+        example=post.is_example,
         needs=all_need_words(post.needs, catalogue.taxonomies),
         join_link=join_idea_link(mailbox, post, site),
+        ask_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?"),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,
         quelle=idea.quelle or "",
@@ -301,7 +319,9 @@ def _series(post: Entry[Post], catalogue: Catalogue) -> tuple[str, tuple[Entry[P
 
 
 def _neighbours(post: Entry[Post], catalogue: Catalogue) -> tuple[str, Chip | None, Chip | None]:
-    """Words for the series, the next newer and the next older post in it."""
+    """Words for the series, the next newer and the next older post in it. An example belongs to none."""
+    if post.is_example:
+        return "", None, None
     words, posts = _series(post, catalogue)
     places = catalogue.once(("series", id(posts)), lambda: {other.address: i for i, other in enumerate(posts)})
     place = places[post.address]

@@ -88,7 +88,9 @@ ROWS = (
         ("Kompetenzen", "Benötigte Kompetenzen", "Gesuchte Kompetenzen", "Gesucht"),
         columns=("faehigkeit", "text"),
     ),
-    Row("support", "WiQ-Support", "support", ("Support", "Unterstützung", "Unterstützung durch WiQ"), advice=_EACH),
+    Row(
+        "support", "WiQ-Support", "support", ("Support", "Unterstützung", "Unterstützung durch das Netz"), advice=_EACH
+    ),
     Row(
         "leitung",
         "Leiter des LT",

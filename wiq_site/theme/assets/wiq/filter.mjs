@@ -31,7 +31,7 @@ class Filter {
     this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");
     this.sentence = `${this.result.textContent}`;
-    this.pages = findAll(list, "[data-wiq-pages]");
+    this.pages = findAll(list, "[data-wiq-pages], [data-wiq-examples]");
     this.areas = findAll(list, "[data-wiq-map] [data-term]");
     this.groups = findAll(list, "[data-wiq-group]");
     this.first = this.groups.flatMap((group) => readItems(group, this.facets));

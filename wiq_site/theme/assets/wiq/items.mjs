@@ -50,13 +50,14 @@ export async function loadItems(source, root, group) {
 
 /** @param {any} data @param {string} root */
 function fillCard(data, root) {
-  const { kind, icon, example, terms } = data;
+  const { kind, icon, terms } = data;
   // The first address stands in a hole that brings its root.
   const webp = data.webp?.replaceAll(", ", `, ${root}`);
   const values = { ...data, webp, fragment: `#${icon}`, terms: terms?.join(" · ") };
-  const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}${example ? " Beispiel" : ""}"]`));
+  const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}"]`));
   const card = document.importNode(template.content, true).firstElementChild;
   for (const element of findAll(card, "*")) fillElement(element, values, root);
+  card?.classList.toggle("wiq-old", !!data.stand);
   return card;
 }
 
