@@ -22,6 +22,7 @@ PAGES = [
     "blog/seite/2/",
     "blog/gesamttreffen-september-2026/",  # agenda, dates, table, quotation
     "blog/bolzplatz-an-der-ziegelei/",  # an idea
+    "blog/tauschen-statt-wegwerfen/",  # an idea that became a team
     "blog/laternen-im-muehlenviertel/",  # pictures
     "gebiete/",
     "gebiete/ostvorstadt/",

@@ -46,7 +46,8 @@ def test_every_calendar_follows_the_standard(site: Path) -> None:
         assert (calendar["VERSION"], bool(calendar["PRODID"]), len(calendar.walk("VTIMEZONE"))) == ("2.0", True, 1)
         assert not calendar.get_missing_tzids()
         events = calendar.walk("VEVENT")
-        assert events and len({event["UID"] for event in events}) == len(events), file
+        assert events or file.name == "termine.ics"  # one that emptied stays for those who have it
+        assert len({event["UID"] for event in events}) == len(events), file
         for event in events:
             assert not event.errors
             assert {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DTSTART", "STATUS", "URL"} <= set(event)

@@ -199,6 +199,7 @@ class HandView:
     ansicht: str
     picture: PictureView | None
     publication: str
+    counted: str
     figures: tuple[Figure, ...]
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
@@ -370,6 +371,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         picture=picture_view(entry, catalogue),
         publication=entry.publication,
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
+        counted=format_day(catalogue.day) if page.ansicht == "zahlen" else "",
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
         way=way_views(site) if page.ansicht == "schritte" else (),
         tables=_tables() if page.ansicht == "felder" else (),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.ideas import is_followed
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
@@ -43,6 +44,7 @@ from wiq_site.views.reports import (
 )
 from wiq_site.views.stand import find_stand
 from wiq_site.views.steps import Step, idea_step_views, step_views
+from wiq_site.views.turns import TurnView, idea_views, turn_view
 
 MORE_LIMIT = 3
 
@@ -85,6 +87,7 @@ class TeamView:
     bestaetigt: str
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
+    ideen: tuple[OriginView, ...]
     verlauf: tuple[StatusView, ...]
     wiedervorlage: str
     posts: tuple[Card, ...]
@@ -139,6 +142,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
+        ideen=idea_views(team, catalogue),
         verlauf=history_views(content, terms),
         wiedervorlage=format_day(content.wiedervorlage) if content.wiedervorlage else "",
         posts=tuple(post_card(post, catalogue) for post in posts),
@@ -173,6 +177,9 @@ class IdeaView:
     ask_link: str
     mailbox: str
     team: Chip | None
+    turn: TurnView | None
+    feed: str
+    calendar: str
     quelle: str
     bis: str
     bestaetigt: str
@@ -299,6 +306,9 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
         ask_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?"),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,
+        turn=turn_view(post, catalogue),
+        feed=feed_address(post.address) if is_followed(post) else "",
+        calendar=site.find_calendar(post.address),
         quelle=idea.quelle or "",
         bis=format_day(idea.bis) if idea.bis else "",
         bestaetigt=format_day(idea.bestaetigt) if idea.bestaetigt else "",
