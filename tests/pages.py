@@ -42,6 +42,9 @@ PAGES = [
     "redaktion/felder/",
     "redaktion/team/",
     "redaktion/schreiben/",
+    "daten/",
+    "teams/durstige-baeume/aushang/",
+    "idee-sucht-team/einbringen/",
     "gibt-es-nicht/",
 ]
 KINDS = ["", "teams/", "teams/durstige-baeume/", "idee-sucht-team/", "blog/", "termine/", "suche/?q=gr%C3%BCn", "wie/"]

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
+from wiq_site.content.fields import PROSE, Bool, Lang, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
 from wiq_site.content.forms import STEP, term_of
 from wiq_site.content.values import as_names, bare, show
 from wiq_site.fixes import same_word
+from wiq_site.languages import ForeignNames
 from wiq_site.text import ask, find_similar, join_words, quote
 
 STEPS = (
@@ -80,6 +81,15 @@ class Taxonomies(Model):
     categories: dict[Slug, Term] = Field({}, title="Kategorie", description="Kategorien der Beiträge.")
     faehigkeit: dict[Slug, FaehigkeitTerm] = Field({}, title="Fähigkeit", description="Was gesucht wird.")
     aufwand: dict[Slug, Term] = Field({}, title="Zeitaufwand", description="Wie viel Zeit es braucht.")
+    fremdwoerter: dict[Lang, Texts] = Field(
+        {},
+        description="Namen und Wörter anderer Sprachen, z. B. en: [Jane’s Walk]. Vorleseprogramme sprechen sie so aus.",
+    )
+
+    @cached_property
+    def foreign_names(self) -> ForeignNames:
+        """The same, to be found in texts."""
+        return ForeignNames(self.fremdwoerter)
 
     def terms(self, facet: str) -> Mapping[str, Term]:
         """Slug → term of one facet, in order."""
@@ -95,7 +105,7 @@ class Taxonomies(Model):
         return tuple(self.label(facet, slug) for slug in slugs)
 
 
-FACET_LABELS = {name: field.title or name for name, field in Taxonomies.model_fields.items()}
+FACET_LABELS = {name: field.title for name, field in Taxonomies.model_fields.items() if field.title}
 """What readers see for the facets themselves."""
 
 

@@ -18,8 +18,10 @@ from wiq_site.addresses import (
     DATA_SETS,
     FORM,
     HOME,
+    IDEAS,
     OPML,
     ORGANISATIONS,
+    PROPOSE,
     SEARCH,
     SEARCH_INDEX,
     SUBSCRIBE,
@@ -370,6 +372,8 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from _organisation_pages(catalogue)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
+    propose = "Deine Idee für das Viertel per Mail schreiben oder auf Papier: drei Fragen genügen."
+    yield Page("proposal", PROPOSE, "Idee einbringen", propose, None, IDEAS, HitKind.PAGE)
     data = "Teams, Ideen, Termine und Beiträge als Dateien für Auswertungen und andere Websites."
     yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."

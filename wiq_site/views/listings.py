@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from wiq_site.addresses import (
+    PROPOSE,
     calendar_address,
     data_address,
     feed_address,
@@ -77,7 +78,7 @@ class ListView:
 
     ``count`` is how that sentence begins, ``rules`` the style sheet that filters the page without script; empty where
     the page does not hold the whole list. ``data`` is where the whole list lies as JSON; empty where the page holds
-    all of it. ``examples`` stand below the whole list.
+    all of it. ``examples`` stand below the whole list, ``propose`` leads to where readers add to it.
     """
 
     title: str
@@ -101,6 +102,7 @@ class ListView:
     data: str
     combinations: tuple[CombinationView, ...]
     offers: tuple[Offer, ...]
+    propose: str
 
 
 def list_view(page: ListPage, site: Site) -> ListView:
@@ -130,6 +132,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         data=data_address(listing.address) if record.paged else "",
         combinations=tuple(_combinations(part, listing, site)),
         offers=tuple(_offers(page, site)),
+        propose=PROPOSE if record.wanted else "",
     )
 
 

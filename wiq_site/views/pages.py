@@ -10,6 +10,7 @@ from wiq_site.views.notice import notice_view
 from wiq_site.views.organisations import organisation_view, organisations_view
 from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view
 from wiq_site.views.profiles import post_view, team_view
+from wiq_site.views.proposal import proposal_view
 
 VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "home": lambda page, site: home_view(page.subject, site),
@@ -20,6 +21,7 @@ VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "areas": lambda page, site: areas_view(site.catalogue),
     "area": lambda page, site: area_view(page.subject, site),
     "notice": lambda page, site: notice_view(page.subject, site),
+    "proposal": lambda page, site: proposal_view(site),
     "data": lambda page, site: data_view(site),
     "organisations": lambda page, site: organisations_view(site.catalogue),
     "organisation": lambda page, site: organisation_view(page.subject, site),

@@ -41,6 +41,7 @@ from wiq_site.views.parts import (
 )
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
+from wiq_site.views.way import WayStep, way_views
 from wiq_site.views.writing import SampleGroup, sample_views
 
 AREA_POSTS = 6
@@ -156,6 +157,7 @@ class HandView:
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
     samples: tuple[SampleGroup, ...]
+    way: tuple[WayStep, ...]
     verantwortlich: str
     anbieter: Provider | None
     datenschutz: Privacy
@@ -261,6 +263,7 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
         counted=format_day(catalogue.day) if page.ansicht == "zahlen" else "",
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
+        way=way_views(site) if page.ansicht == "schritte" else (),
         tables=_tables() if page.ansicht == "felder" else (),
         samples=sample_views() if page.ansicht == "schreiben" else (),
         verantwortlich=options.verantwortlich or "",

@@ -10,6 +10,7 @@ from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.answers import answer_link, find_answer_mailbox, join_idea_link, join_team_link, team_news_link
 from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.organisations import organisation_chips
@@ -104,7 +105,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     status = terms.status[content.status]
     posts = catalogue.posts_about(team)
     coming, past = split_dates(catalogue.dates_of(posts), catalogue)
-    mailbox = catalogue.find_mailbox(content.kontakt, content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(content, site)
     return TeamView(
         title=content.title,
         kurz=content.kurz,
@@ -135,9 +136,9 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         mitglieder=content.mitglieder,
         links=content.links,
         mailbox=mailbox,
-        join_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich möchte mitmachen"),
+        join_link=join_team_link(mailbox, team, site),
+        update_link=team_news_link(mailbox, team, site),
         ask_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Gilt das noch?"),
-        update_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich weiß etwas Neues"),
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
@@ -216,6 +217,8 @@ class PostView:
     related: tuple[Related, ...]
     more: tuple[Card, ...]
     comments: tuple[CommentView, ...]
+    mailbox: str
+    answer_link: str
     series: str
     newer: Chip | None
     older: Chip | None
@@ -232,6 +235,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
     idea = catalogue.is_open(post) or post.is_example
+    mailbox = find_answer_mailbox(content, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
@@ -261,6 +265,8 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         comments=comment_views(content.kommentare),
+        mailbox=mailbox,
+        answer_link=answer_link(mailbox, post, site),
         series=series,
         share_link=share_link(content.title, post.address, site),
         notice=site.find_notice(post.address),
@@ -286,7 +292,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
     idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = catalogue.find_mailbox(idea.kontakt, post.content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(post.content, site)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
@@ -296,7 +302,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
         stand=find_stand(post, catalogue),
         example=post.is_example,
         needs=all_need_words(post.needs, catalogue.taxonomies),
-        join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),
+        join_link=join_idea_link(mailbox, post, site),
         ask_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?"),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,

@@ -48,7 +48,7 @@ class Filter {
     this.offers = readOffers(list);
     this.sources = readPages(this.nav, this.offers, this.keys);
     this.chosen = create("div", {});
-    this.empty = create("div", { className: "wiq-empty", hidden: true });
+    this.empty = create("section", { className: "wiq-empty", ariaLabel: "Keine Einträge", hidden: true });
     this.more = create("button", { type: "button", hidden: true });
     this.search = createSearch(() => this.choose(this.current(), true));
     this.sort = createSort(JSON.parse(`${this.data.orders}`), () => this.choose(this.current()));
@@ -244,7 +244,7 @@ class Filter {
       return length ? [[this.createButton("", text, rest)]] : [];
     });
     empty.replaceChildren(
-      create("img", { src: data.emptyPicture, alt: "" }),
+      create("img", { src: data.emptyPicture, alt: "", width: 320, height: 220 }),
       create("p", {}, "Dazu gibt es zurzeit nichts."),
       createList("wiq-empty__ways", [...ways, reset()]),
     );
