@@ -62,6 +62,24 @@ def test_without_git_files_are_written_and_that_is_said(tmp_path: Path) -> None:
     assert find_branch(root) == "main" and not is_open(port)
 
 
+def test_what_a_save_would_take_along_is_told(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {**FILES, ".gitignore": "/.cache/\n"})
+    lend_program(root)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=Anfang")
+    said: list[str] = []
+    with run_server(root, "http://127.0.0.1:1", said.append):
+        assert said == []
+    (root / "teams/hof.md").write_text("Neu", "utf-8")
+    (root / "teams/größe und mehr.md").write_text("Neu", "utf-8")
+    with run_server(root, "http://127.0.0.1:1", said.append):
+        assert said == [
+            "Noch nicht in Git: teams/hof.md und teams/größe und mehr.md. "
+            "Das nächste Speichern im Formular nimmt sie mit."
+        ]
+
+
 def test_a_computer_on_which_git_knows_nobody_can_save(tmp_path: Path) -> None:
     root = write_project(tmp_path, FILES)
     git(root, "init", "--quiet")

@@ -4,8 +4,11 @@ import io
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from importing import Done, import_drupal
 from PIL import Image
+
+from wiq_site.cli import main
 
 POST = "posts/2020-12-12-fest-im-hof.md"
 MAIN = "<h1>Fest im Hof</h1><div class='submitted'>12.12.2020</div>"
@@ -297,3 +300,18 @@ def test_an_overview_is_no_page(tmp_path: Path) -> None:
     html = "<main>" + "<article class='node node--view-mode-teaser'><h2>x</h2></article>" * 2 + "</main>"
     done = import_drupal(tmp_path, {"a.html": html})
     assert done.files() == [] and "Das ist eine Übersicht mit 2 Beiträgen" in done.said
+
+
+def test_several_sources_come_in_at_once_with_the_pictures_of_each(tmp_path: Path) -> None:
+    first = page("<p><img src='x.png' alt='A'></p>")
+    second = page("<p><img src='y.png' alt='B'></p>").replace("Fest im Hof", "Anderes")
+    files = {"eins/a.html": first, "eins/x.png": picture(), "zwei/b.html": second, "zwei/y.png": picture("blue")}
+    (tmp_path / "alt").mkdir()
+    done = import_drupal(tmp_path, files, str(tmp_path / "alt/eins/a.html"), source="zwei")
+    assert {"posts/bilder/x.png", "posts/bilder/y.png"} <= set(done.files()) and len(done.files()) == 4
+    assert "Es liegt nicht bei den Quellen" not in done.said and done.status == 0
+
+
+def test_without_a_source_the_command_says_what_it_needs(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["import", "drupal", "-f", str(tmp_path / "mkdocs.yml")])
+    assert done.exit_code == 2 and "mindestens eine Datei" in done.output

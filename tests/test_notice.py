@@ -99,3 +99,9 @@ def test_on_the_site_too_a_sheet_is_one_page(page: Page, site_url: str) -> None:
 def test_a_profile_prints_on_two_pages(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}teams/durstige-baeume/")
     assert len(pypdf.PdfReader(BytesIO(page.pdf())).pages) <= 2
+
+
+def test_a_short_page_does_not_end_on_an_empty_sheet(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}impressum/")
+    sheets = pypdf.PdfReader(BytesIO(page.pdf())).pages
+    assert all(sheet.extract_text().strip() for sheet in sheets)

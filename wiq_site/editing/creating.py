@@ -106,7 +106,7 @@ def create_file(file: Path, text: str, path: str, check: Callable[[], tuple[Prob
 def describe_next(path: str, address: str, settings: Settings, *, is_draft: bool) -> Iterator[str]:
     """What an editor does now."""
     serve, check = (
-        ("make serve", "make check") if (settings.root / "Makefile").is_file() else ("wiq serve", "wiq check")
+        ("make serve", ".venv/bin/wiq check") if (settings.root / "Makefile").is_file() else ("wiq serve", "wiq check")
     )
     yield f"Angelegt: {path}{' (Entwurf, noch nicht öffentlich)' if is_draft else ''}"
     yield "So geht es weiter:"

@@ -16,8 +16,10 @@ from wiq_site.form_options import build_local
 from wiq_site.hands.ways import Say
 from wiq_site.hands.workshop import serve_folder
 from wiq_site.settings import read_settings
+from wiq_site.text import join_words
 
 _HOST = "127.0.0.1"
+_TOLD = 5
 
 
 def open_desk(config_file: Path, dev_addr: str | None, say: Say) -> int:
@@ -60,12 +62,21 @@ def find_branch(root: Path) -> str:
     return _ask_git(root, "branch", "--show-current") or "main"
 
 
+def find_unsaved(root: Path) -> list[str]:
+    """What differs from the last commit. The helper adds all of it to what it saves (``git add .``)."""
+    lines = _ask_git(root, "-c", "core.quotePath=false", "status", "--porcelain", "--no-renames", "-z").split("\0")
+    return [line.lstrip().partition(" ")[2].lstrip() for line in lines if line]
+
+
 def _settings(root: Path, origin: str, port: int, say: Say) -> dict[str, str]:
     """What decap-server reads from its environment. Without git it writes files only."""
     own = {"PORT": str(port), "BIND_HOST": _HOST, "ORIGIN": origin, "GIT_REPO_DIRECTORY": str(root)}
     if _ask_git(root, "rev-parse", "--show-toplevel") != str(root):
         say("Dieser Ordner ist kein Git-Projekt: Das Formular speichert die Dateien, trägt aber nichts in Git ein.")
         return own | {"MODE": "fs", "LOG_LEVEL": "error"}
+    if others := find_unsaved(root):
+        shown = join_words([*others[:_TOLD], *([f"{len(others) - _TOLD} weitere"] if len(others) > _TOLD else [])])
+        say(f"Noch nicht in Git: {shown}. Das nächste Speichern im Formular nimmt sie mit.")
     return own | {"MODE": "git", "LOG_LEVEL": "error"} | name_author(root, os.environ)
 
 

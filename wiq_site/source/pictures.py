@@ -106,9 +106,10 @@ def find_faults(name: str, size: int, head: bytes) -> Iterator[Fault]:
         yield Fault(what, "Bitte die Endung oder das Format ändern.", useless=useless)
     if holds_place(kind, head):
         what = (
-            "Das Bild enthält den Ort der Aufnahme. Er wird nicht veröffentlicht, liegt aber im Git-Verlauf, den alle"
+            "Das Bild enthält den Ort der Aufnahme. Er wird nicht veröffentlicht, liegt aber im Git-Verlauf, den alle "
+            "lesen können."
         )
-        yield Fault(f"{what} lesen können.", "Bitte ohne Ortsangabe speichern, bevor die Datei eingecheckt wird.")
+        yield Fault(what, "Bitte ohne Ortsangabe speichern, bevor die Datei eingecheckt wird.")
 
 
 def find_kind(head: bytes) -> str:

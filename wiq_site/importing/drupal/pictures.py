@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,8 +24,8 @@ _LARGEST = 50_000_000
 class Pictures:
     """The pictures beside the sources, and the names that they get in the project at ``root``."""
 
-    def __init__(self, source: Path, root: Path) -> None:
-        self._source = source if source.is_dir() else source.parent
+    def __init__(self, sources: Sequence[Path], root: Path) -> None:
+        self._folders = list(dict.fromkeys(source if source.is_dir() else source.parent for source in sources))
         self._root = root
         self._names: dict[str, bytes] = {}
         self._by_name: dict[str, list[Path]] | None = None
@@ -89,19 +89,20 @@ class Pictures:
         if is_local and folder and not path.startswith("/"):
             yield from self._inside(folder / path)
         for rooted in dict.fromkeys((path, _STYLE.sub("/", path))):
-            yield from self._inside(self._source / rooted.lstrip("/"))
+            for source in self._folders:
+                yield from self._inside(source / rooted.lstrip("/"))
         if self._by_name is None:
             self._by_name = {}
-            for file in sorted(self._source.rglob("*")):
+            for file in sorted({file for source in self._folders for file in source.rglob("*")}):
                 self._by_name.setdefault(file.name, []).append(file)
         found = self._by_name.get(path.rpartition("/")[2], [])
         if len(found) == 1:
             yield from self._inside(found[0])
 
     def _inside(self, file: Path) -> Iterator[Path]:
-        """Only what lies in the source: a page of others may name any file of this computer."""
+        """Only what lies in a source: a page of others may name any file of this computer."""
         try:
-            if file.resolve().is_relative_to(self._source.resolve()):
+            if any(file.resolve().is_relative_to(source.resolve()) for source in self._folders):
                 yield file
         except OSError:
             return

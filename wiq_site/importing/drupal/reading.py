@@ -1,5 +1,6 @@
 """``wiq import drupal``: a source → everything that it becomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +43,9 @@ class _Planned:
     is_post: bool
 
 
-def read_drupal(source: Path, settings: Settings, project: Project, wishes: Wishes) -> Import:
-    """Read a file or folder of the old site."""
-    read = _join_twins(read_sources(source))
+def read_drupal(sources: Sequence[Path], settings: Settings, project: Project, wishes: Wishes) -> Import:
+    """Read files and folders of the old site."""
+    read = _join_twins(read_sources(sources))
     places, terms = find_places(settings, project), Vocabulary(project.reading.contents, settings.site_name)
     planned = [one if isinstance(one, Imported) else _plan(one, places, terms, wishes) for one in read]
     pages = [one for one in planned if isinstance(one, _Planned)]
@@ -52,10 +53,10 @@ def read_drupal(source: Path, settings: Settings, project: Project, wishes: Wish
     hosts = find_hosts([wishes.address, *(address for one in pages for address in one.page.addresses)])
     base = wishes.address or next((a for one in pages for a in one.page.addresses if "//" in a), "")
     public = find_public(settings, project.reading.contents.taxonomies)
-    world = World(Links(known, hosts, base), Pictures(source, settings.root), public, wishes.with_names)
-    sources = tuple(one if isinstance(one, Imported) else _build(one, world) for one in planned)
+    world = World(Links(known, hosts, base), Pictures(sources, settings.root), public, wishes.with_names)
+    built = tuple(one if isinstance(one, Imported) else _build(one, world) for one in planned)
     new = merge_terms(one.labels.new for one in pages if one.is_post)
-    return Import(sources, {"categories": new} if new else {})
+    return Import(built, {"categories": new} if new else {})
 
 
 def _plan(page: OldPage, places: Places, terms: Vocabulary, wishes: Wishes) -> _Planned:

@@ -1,7 +1,7 @@
 """Which files a source holds, what kind each is, and the pages in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wiq_site.importing.drupal.decoding import read_source
@@ -45,21 +45,24 @@ _FORMS = "Möglich sind HTML, Text, RSS, JSON und CSV."
 Read = OldPage | Imported
 
 
-def read_sources(source: Path) -> list[Read]:
-    """All pages of a file or folder in order; in the place of what could not be read, why."""
+def read_sources(sources: Sequence[Path]) -> list[Read]:
+    """All pages of files and folders in order; in the place of what could not be read, why."""
+    exports: list[Export] = []
+    found = [one for source in dict.fromkeys(sources) for one in _read_source(source, exports)]
+    found += [one if isinstance(one, OldPage) else _refuse(*one) for one in read_exports(exports)]
+    return found
+
+
+def _read_source(source: Path, exports: list[Export]) -> Iterator[Read]:
     files = [source] if not source.is_dir() else list(_find_files(source))
     if not files:
-        return [Imported(source.name, unknown=(Note(f"In dem Ordner ist nichts, was sich lesen lässt. {_FORMS}"),))]
-    found: list[Read] = []
-    exports: list[Export] = []
+        yield Imported(source.name, unknown=(Note(f"In dem Ordner ist nichts, was sich lesen lässt. {_FORMS}"),))
     for file in files:
         name = file.name if file == source else f"{source.name}/{file.relative_to(source).as_posix()}"
         try:
-            found += _read_file(file, name, exports)
+            yield from _read_file(file, name, exports)
         except Unreadable as error:
-            found.append(_refuse(name, error))
-    found += [one if isinstance(one, OldPage) else _refuse(*one) for one in read_exports(exports)]
-    return found
+            yield _refuse(name, error)
 
 
 def _refuse(name: str, error: Unreadable) -> Imported:
