@@ -58,6 +58,11 @@ def area_address(slug: str) -> str:
     return f"{AREAS}{slug}/"
 
 
+def ortsteil_address(gebiet: str, slug: str) -> str:
+    """``gebiete/<gebiet>/<ortsteil>/``."""
+    return f"{AREAS}{gebiet}/{slug}/"
+
+
 def organisation_address(slug: str) -> str:
     """``organisationen/<slug>/``."""
     return f"{ORGANISATIONS}{slug}/"
@@ -163,6 +168,8 @@ def page_address(uri: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_list_part(address: str) -> bool:
     """Whether a page only sorts others: a term, a year, a number. Such pages come and go with their items."""
+    if address.startswith(AREAS):
+        return False
     return address.rstrip("/").count("/") >= 2 or address.startswith((f"{BLOG}seite/", f"{BLOG}archiv/"))
 
 

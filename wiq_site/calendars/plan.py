@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from wiq_site.addresses import AREAS, area_address, calendar_address
+from wiq_site.addresses import AREAS, area_address, calendar_address, ortsteil_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
@@ -83,6 +83,11 @@ class _Planner:
             posts = [post.address for post in self.catalogue.posts_by_area.get(slug, ())]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
+        for slug, place in self.catalogue.taxonomies.ortsteil.items():
+            posts = [post.address for post in self.catalogue.posts_by_ortsteil.get(slug, ())]
+            chosen = [team.address for team in self.catalogue.teams_by_ortsteil.get(slug, ())]
+            address = ortsteil_address(place.gebiet, slug)
+            yield from self._calendar(address, f"Termine: {place.label}", self._events(posts, chosen))
         for found_date, event in self.events:
             title = f"{event.title} – {self.settings.site_name}"
             for one in (found_date, *found_date.reports):  # what somebody saved stays where it was

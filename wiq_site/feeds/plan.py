@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wiq_site.addresses import AREAS, area_address
+from wiq_site.addresses import AREAS, area_address, ortsteil_address
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import need_words
@@ -117,6 +117,9 @@ class _Planner:
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = self._of_posts(self.catalogue.posts_by_area.get(slug, ()))
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
+        for slug, part in self.catalogue.taxonomies.ortsteil.items():
+            posts = self._of_posts(self.catalogue.posts_by_ortsteil.get(slug, ()))
+            yield self._feed(ortsteil_address(part.gebiet, slug), f"Ortsteil {part.label}", posts)
         everywhere = self._of_posts(p for p in self.catalogue.posts if p.content.gebiet)
         yield self._feed(AREAS, "Alle Gebiete", everywhere)
 
@@ -193,6 +196,7 @@ class _Planner:
             categories=(
                 *terms.labels("categories", content.categories),
                 *terms.labels("gebiet", content.gebiet),
+                *content.ortsteile,
                 *terms.labels("themen", content.themen),
             ),
             enclosure=self._enclosure(post),

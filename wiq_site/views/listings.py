@@ -10,7 +10,7 @@ from wiq_site.addresses import (
     numbered_address,
     term_address,
 )
-from wiq_site.content.taxonomies import FACET_LABELS
+from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
 from wiq_site.lists.listing import Listing, ListPage, ListSelection
 from wiq_site.lists.records import OLD, ORDERS
 from wiq_site.site.plan import Site
@@ -33,11 +33,22 @@ class TermView:
 
 @dataclass(frozen=True)
 class FacetView:
-    """One facet with the values that have items."""
+    """One facet with the values that have items; ``is_below`` says that they are shown below those of another."""
 
     key: str
     label: str
     terms: tuple[TermView, ...]
+    below: "Below | None" = None
+    is_below: bool = False
+
+
+@dataclass(frozen=True)
+class Below:
+    """The values of another facet, each below the one that it is a part of (slug → its parts)."""
+
+    key: str
+    label: str
+    terms: Mapping[str, tuple[TermView, ...]]
 
 
 @dataclass(frozen=True)
@@ -179,10 +190,40 @@ def _result(part: ListSelection, listing: Listing) -> str:
 
 
 def _facet_views(part: ListSelection, listing: Listing, site: Site) -> tuple[FacetView, ...]:
-    """The facets are the same on all pages of the list but for what is selected."""
-    plain = site.catalogue.once(("facets", listing.address), lambda: tuple(_plain_facets(listing, site)))
+    """The facets are the same on all pages of the list but for what is selected.
+
+    Parts of the list show the Ortsteile of the areas that they are about: else each page would hold all of them.
+    """
+    once = site.catalogue.once
+    plain = once(("facets", listing.address), lambda: tuple(_plain_facets(listing, site)))
+    if part.address == listing.address:
+        return once(("nested", listing.address), lambda: _nest(plain, listing.taxonomies))
     chosen = {facet: [slug for key, slug in part.pairs if key == facet] for facet, _ in part.pairs}
-    return tuple(_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in plain)
+    marked = (_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in plain)
+    parts = listing.taxonomies.ortsteil
+    areas = {*chosen.get("gebiet", ()), *(parts[slug].gebiet for slug in chosen.get("ortsteil", ()))}
+    return _nest(tuple(_within(facet, areas, listing.taxonomies) for facet in marked), listing.taxonomies)
+
+
+def _within(facet: FacetView, areas: Collection[str], taxonomies: Taxonomies) -> FacetView:
+    """Of Ortsteile only those of some areas."""
+    if facet.key != "ortsteil":
+        return facet
+    return replace(facet, terms=tuple(term for term in facet.terms if taxonomies.ortsteil[term.slug].gebiet in areas))
+
+
+def _nest(facets: tuple[FacetView, ...], taxonomies: Taxonomies) -> tuple[FacetView, ...]:
+    """The facets with Ortsteile below their areas."""
+    parts = next((facet for facet in facets if facet.key == "ortsteil" and facet.terms), None)
+    if parts is None:
+        return tuple(facet for facet in facets if facet.terms)
+    terms: dict[str, list[TermView]] = {}
+    for term in parts.terms:
+        terms.setdefault(taxonomies.ortsteil[term.slug].gebiet, []).append(term)
+    below = Below(parts.key, parts.label, {slug: tuple(found) for slug, found in terms.items()})
+    return tuple(
+        replace(facet, below=below if facet.key == "gebiet" else None, is_below=facet is parts) for facet in facets
+    )
 
 
 def _plain_facets(listing: Listing, site: Site) -> Iterator[FacetView]:

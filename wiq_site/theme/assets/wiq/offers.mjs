@@ -28,7 +28,7 @@ export function readPages(nav, offers, facets) {
 /** @param {HTMLAnchorElement} link @param {string[]} facets @returns {ListPage} */
 function readPage(link, facets) {
   const { term, selection = "", count = "", calendar } = link.dataset;
-  const { facet = "", label = "" } = /** @type {HTMLElement} */ (link.closest("section")).dataset;
+  const { facet = "", label = "" } = /** @type {HTMLElement} */ (link.closest("[data-facet], section")).dataset;
   return {
     selection: term ? { [facet]: [term] } : parseQuery(selection, facets).selection,
     name: `${label} ${find(link, "span").textContent}`.trim(),
