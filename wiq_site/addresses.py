@@ -83,6 +83,11 @@ def year_address(year: int) -> str:
     return f"{BLOG}archiv/{year}/"
 
 
+def month_address(year: int, month: int) -> str:
+    """``blog/archiv/2020/12/``."""
+    return f"{year_address(year)}{month:02}/"
+
+
 def numbered_address(address: str, number: int) -> str:
     """The ``number``-th page of a list: ``blog/seite/2/``; the first page is the list itself."""
     return address if number == 1 else f"{address}seite/{number}/"

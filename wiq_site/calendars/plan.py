@@ -72,7 +72,7 @@ class _Planner:
     def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
         """Calendars of lists and their parts, of teams, of areas, of single dates."""
         for listing in listings:
-            for part in listing.selections:
+            for part in (part for part in listing.selections if not part.elsewhere):
                 yield from self._calendar(part.address, _title(listing, part), self._list_events(listing, part))
         for team in self.catalogue.teams:
             posts = [post.address for post in self.catalogue.posts_about(team)]

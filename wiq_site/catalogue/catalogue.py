@@ -72,6 +72,15 @@ class Catalogue:
         return self.posts_by_team.get(team.slug, ())
 
     @cached_property
+    def teams_by_post(self) -> Mapping[str, tuple[str, ...]]:
+        """Address of a post → the public teams that it is about, sorted by their slugs."""
+        found: dict[str, list[str]] = {}
+        for slug in sorted(self.posts_by_team.keys() & self.team_by_slug.keys()):
+            for post in self.posts_by_team[slug]:
+                found.setdefault(post.address, []).append(slug)
+        return {address: tuple(slugs) for address, slugs in found.items()}
+
+    @cached_property
     def posts_by_category(self) -> Mapping[str, tuple[Entry[Post], ...]]:
         """Category → its posts, newest first."""
         return _group(self.posts, "categories")

@@ -127,6 +127,8 @@ class _Planner:
         """A list with numbered pages keeps its whole history as well."""
         record = listing.record
         for part in listing.selections:
+            if part.elsewhere:
+                continue
             title = f"{record.feed_title}: {part.label}" if part.label else record.feed_title
             items = self._wanted(part) if record.wanted else self._news(listing, part.items)
             if record.paged and not part.selection:

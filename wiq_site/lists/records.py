@@ -8,13 +8,16 @@ from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.content.models import Need, Post, Team
-from wiq_site.content.taxonomies import read_facets
+from wiq_site.content.taxonomies import FACET_LABELS, read_facets
 from wiq_site.dates import start_of
 from wiq_site.selection import Facets
 
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
+
+LABELS = {**FACET_LABELS, "teams": "Team", "jahr": "Jahr"}
+"""What readers see for all facets of lists: those of the terms, and those that follow from what there is."""
 
 OLD = "alt"
 """The group of what nobody confirmed for long."""
@@ -75,6 +78,11 @@ class ListRecord:
     other_orders: tuple[str, ...] = ("az",)
 
     @property
+    def term_facets(self) -> tuple[str, ...]:
+        """Those facets whose terms stand in ``taxonomies.yml``."""
+        return tuple(facet for facet in self.facets if facet in FACET_LABELS)
+
+    @property
     def name(self) -> str:
         """What settings call the list: its address without the slash."""
         return self.address.rstrip("/")
@@ -102,6 +110,7 @@ def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
 def _post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
     content = post.content
     facets = {**read_facets(content), **need_facets(catalogue.open_needs(post))}
+    facets |= {"teams": catalogue.teams_by_post.get(post.address, ()), "jahr": (str(content.date.year),)}
     return Item("idee" if content.idee else "beitrag", post, facets)
 
 
@@ -194,7 +203,7 @@ BLOG_LIST = ListRecord(
     address=BLOG,
     title="Blog",
     intro="Was Teams erreicht haben, wann ihr euch treffen könnt und was sich im Netzwerk tut.",
-    facets=("categories", "gebiet", "ortsteil", "themen"),
+    facets=("categories", "gebiet", "ortsteil", "themen", "teams", "jahr"),
     noun=("Beitrag", "Beiträge"),
     items=_posts,
     posts=_own_post,

@@ -42,13 +42,13 @@ def check_texts(catalogue: Catalogue, texts: Mapping[str, Entry[HandPage]]) -> I
     ]
     for page in catalogue.pages:
         if page.address not in texts and page.address.startswith((AREAS, ORGANISATIONS)):
-            for folder, one, known in folders:
-                yield from _check_beside(page, folder, one, known)
+            inside = (folder for folder in folders if page.address.startswith(folder[0]))
+            yield from _check_beside(page, *max(inside, key=lambda folder: len(folder[0])))
 
 
 def _check_beside(page: Entry[HandPage], folder: str, one: str, known: Collection[str]) -> Iterator[Problem]:
     slug = page.address.removeprefix(folder).strip("/")
-    if page.address == f"{folder}{slug}/" and slug and slug not in known:
+    if slug and slug not in known:
         what = f"{one} {quote(slug)} gibt es nicht.{suggest(slug, known)} So wird die Datei eine Seite für sich."
         todo = "Soll sie der Text einer anderen Seite sein, bitte nach deren Kürzel benennen."
         yield replace(page.document.problem("", what, todo=todo, line=1), severity=Severity.HINT)

@@ -8,11 +8,12 @@ from wiq_site.addresses import (
     data_address,
     feed_address,
     numbered_address,
+    team_address,
     term_address,
 )
-from wiq_site.content.taxonomies import FACET_LABELS, Taxonomies
+from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.lists.listing import Listing, ListPage, ListSelection
-from wiq_site.lists.records import OLD, ORDERS
+from wiq_site.lists.records import LABELS, OLD, ORDERS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
@@ -21,7 +22,11 @@ from wiq_site.views.parts import START, Card, Chip, ListItem, Offer, list_item, 
 
 @dataclass(frozen=True)
 class TermView:
-    """One value of a facet with its page, the number of items there, and whether it has a calendar."""
+    """One value of a facet with its page, the number of items there, and whether it has a calendar.
+
+    ``source`` is the page beside which its feed and its calendar lie where that is another one; empty where there
+    are none.
+    """
 
     slug: str
     label: str
@@ -29,6 +34,7 @@ class TermView:
     count: int
     calendar: bool
     selected: bool
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class ListView:
     groups: tuple[Group, ...]
     examples: tuple[Card, ...]
     pages: tuple[PageLink, ...]
-    years: tuple[Chip, ...]
+    archive: tuple[Chip, ...]
     noun: tuple[str, str]
     paged: bool
     orders: Mapping[str, str]
@@ -127,7 +133,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         groups=tuple(_groups(cards, listing)),
         examples=_examples(page, site),
         pages=_page_links(page),
-        years=tuple(Chip(year.label.removeprefix("Jahr "), year.address) for year in listing.years),
+        archive=tuple(_archive(part, listing)),
         noun=record.noun,
         paged=record.paged,
         orders=_orders(listing, site),
@@ -153,6 +159,14 @@ def _examples(page: ListPage, site: Site) -> tuple[Card, ...]:
 def _crumbs(page: ListPage) -> tuple[Chip, ...]:
     deeper = bool(page.part.label) or page.number > 1
     return (START, Chip(page.listing.record.title, page.listing.address)) if deeper else (START,)
+
+
+def _archive(part: ListSelection, listing: Listing) -> Iterator[Chip]:
+    """The years of a list, and within the archive the months of the year."""
+    for year in listing.years:
+        yield Chip(year.label.removeprefix("Jahr "), year.address)
+        if part.address.startswith(year.address):
+            yield from (Chip(month.label, month.address) for month in listing.months[year.address])
 
 
 def _page_links(page: ListPage) -> tuple[PageLink, ...]:
@@ -184,15 +198,16 @@ def _result(part: ListSelection, listing: Listing) -> str:
     number = count_words(len(part.items), *listing.record.noun)
     chosen: dict[str, list[str]] = {}
     for facet, slug in part.pairs:
-        chosen.setdefault(facet, []).append(listing.taxonomies.label(facet, slug))
-    words = ", ".join(f"{FACET_LABELS[facet]} ist {join_words(terms, 'oder')}" for facet, terms in chosen.items())
+        chosen.setdefault(facet, []).append(listing.label(facet, slug))
+    words = ", ".join(f"{LABELS[facet]} ist {join_words(terms, 'oder')}" for facet, terms in chosen.items())
     return f"{words or part.label} – {number}" if words or part.label else number
 
 
 def _facet_views(part: ListSelection, listing: Listing, site: Site) -> tuple[FacetView, ...]:
     """The facets are the same on all pages of the list but for what is selected.
 
-    Parts of the list show the Ortsteile of the areas that they are about: else each page would hold all of them.
+    Parts of the list show the Ortsteile of the areas that they are about, and teams where one is chosen: else each page
+    would hold all of them.
     """
     once = site.catalogue.once
     plain = once(("facets", listing.address), lambda: tuple(_plain_facets(listing, site)))
@@ -202,7 +217,8 @@ def _facet_views(part: ListSelection, listing: Listing, site: Site) -> tuple[Fac
     marked = (_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in plain)
     parts = listing.taxonomies.ortsteil
     areas = {*chosen.get("gebiet", ()), *(parts[slug].gebiet for slug in chosen.get("ortsteil", ()))}
-    return _nest(tuple(_within(facet, areas, listing.taxonomies) for facet in marked), listing.taxonomies)
+    found = (_within(facet, areas, listing.taxonomies) for facet in marked if facet.key != "teams" or "teams" in chosen)
+    return _nest(tuple(found), listing.taxonomies)
 
 
 def _within(facet: FacetView, areas: Collection[str], taxonomies: Taxonomies) -> FacetView:
@@ -228,15 +244,16 @@ def _nest(facets: tuple[FacetView, ...], taxonomies: Taxonomies) -> tuple[FacetV
 
 def _plain_facets(listing: Listing, site: Site) -> Iterator[FacetView]:
     for facet, counts in listing.facet_terms.items():
-        if counts:
+        if len(counts) > (facet == "jahr"):  # one year says nothing
             terms = (_term_view(listing, facet, slug, count, site) for slug, count in counts.items())
-            yield FacetView(facet, FACET_LABELS[facet], tuple(terms))
+            yield FacetView(facet, LABELS[facet], tuple(terms))
 
 
 def _term_view(listing: Listing, facet: str, slug: str, count: int, site: Site) -> TermView:
-    address = term_address(listing.address, facet, slug)
-    label = listing.taxonomies.label(facet, slug)
-    return TermView(slug, label, address, count, bool(site.find_calendar(address)), selected=False)
+    address = listing.page_of(facet, slug)
+    source = {"teams": team_address(slug), "jahr": ""}.get(facet)
+    calendar = source != "" and bool(site.find_calendar(source or address))
+    return TermView(slug, listing.label(facet, slug), address, count, calendar, selected=False, source=source)
 
 
 def _mark(facet: FacetView, slugs: Collection[str]) -> FacetView:
