@@ -51,9 +51,10 @@ def test_years_lead_to_the_archive(site: Site) -> None:
 
 
 def test_a_year_lists_its_months(site: Site) -> None:
-    assert [chip.label for chip in view_of(site, "blog/").archive] == ["2025", "2024"]
-    months = view_of(site, "blog/archiv/2025/").archive
-    assert [chip.label for chip in months] == ["2025", "Mai 2025", "März 2025", "2024"]
+    assert [chip.label for chip in view_of(site, "blog/").years] == ["2025", "2024"]
+    assert view_of(site, "blog/").months == ()
+    for address in ("blog/archiv/2025/", "blog/archiv/2025/05/"):
+        assert [chip.label for chip in view_of(site, address).months] == ["Mai 2025", "März 2025"]
     assert shown(site, "blog/archiv/2025/03/") == ["blog/drei/"]
     assert "blog/archiv/2025/04/" not in site.page_by_address
 

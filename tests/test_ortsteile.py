@@ -104,7 +104,7 @@ def test_an_ortsteil_shows_what_happens_there(site: Site) -> None:
 
 def test_an_ortsteil_without_anything_offers_its_area(town: Path, site: Site) -> None:
     page = read_file(town, "gebiete/ost/sued-muehle/index.html")
-    assert "Aus Süd-Mühle ist hier noch nichts eingetragen. Im ganzen Gebiet gibt es 2 Teams" in page
+    assert "Hier ist noch nichts eingetragen. Im ganzen Gebiet gibt es 2 Teams" in page
     assert 'content="noindex, follow"' in page
     assert "noindex" not in read_file(town, "gebiete/ost/reudnitz/index.html")
     assert "sued-muehle" not in read_file(town, "sitemap.xml")

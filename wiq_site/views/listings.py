@@ -106,7 +106,8 @@ class ListView:
     groups: tuple[Group, ...]
     examples: tuple[Card, ...]
     pages: tuple[PageLink, ...]
-    archive: tuple[Chip, ...]
+    years: tuple[Chip, ...]
+    months: tuple[Chip, ...]
     noun: tuple[str, str]
     paged: bool
     orders: Mapping[str, str]
@@ -133,7 +134,8 @@ def list_view(page: ListPage, site: Site) -> ListView:
         groups=tuple(_groups(cards, listing)),
         examples=_examples(page, site),
         pages=_page_links(page),
-        archive=tuple(_archive(part, listing)),
+        years=tuple(Chip(year.label.removeprefix("Jahr "), year.address) for year in listing.years),
+        months=tuple(_months(part, listing)),
         noun=record.noun,
         paged=record.paged,
         orders=_orders(listing, site),
@@ -161,10 +163,9 @@ def _crumbs(page: ListPage) -> tuple[Chip, ...]:
     return (START, Chip(page.listing.record.title, page.listing.address)) if deeper else (START,)
 
 
-def _archive(part: ListSelection, listing: Listing) -> Iterator[Chip]:
-    """The years of a list, and within the archive the months of the year."""
+def _months(part: ListSelection, listing: Listing) -> Iterator[Chip]:
+    """Within the archive the months of the year."""
     for year in listing.years:
-        yield Chip(year.label.removeprefix("Jahr "), year.address)
         if part.address.startswith(year.address):
             yield from (Chip(month.label, month.address) for month in listing.months[year.address])
 
