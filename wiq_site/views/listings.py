@@ -129,7 +129,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         home=listing.address,
         address=page.address,
         result=_result(part, listing),
-        facets=_facet_views(part, listing, site),
+        facets=_facet_views(page, site),
         map=_map(part, listing) if record.map else (),
         groups=tuple(_groups(cards, listing)),
         examples=_examples(page, site),
@@ -204,15 +204,15 @@ def _result(part: ListSelection, listing: Listing) -> str:
     return f"{words or part.label} – {number}" if words or part.label else number
 
 
-def _facet_views(part: ListSelection, listing: Listing, site: Site) -> tuple[FacetView, ...]:
+def _facet_views(page: ListPage, site: Site) -> tuple[FacetView, ...]:
     """The facets are the same on all pages of the list but for what is selected.
 
     Parts of the list show the Ortsteile of the areas that they are about, and teams where one is chosen: else each page
     would hold all of them.
     """
-    once = site.catalogue.once
+    listing, part, once = page.listing, page.part, site.catalogue.once
     plain = once(("facets", listing.address), lambda: tuple(_plain_facets(listing, site)))
-    if part.address == listing.address:
+    if page.address == listing.address:
         return once(("nested", listing.address), lambda: _nest(plain, listing.taxonomies))
     chosen = {facet: [slug for key, slug in part.pairs if key == facet] for facet, _ in part.pairs}
     marked = (_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in plain)
