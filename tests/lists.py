@@ -58,7 +58,7 @@ class ListIndex:
 
 def box(page: Page, facet: str, label: str) -> Locator:
     """The check box of a term."""
-    name = re.compile(rf"^{re.escape(label)} \d+$")
+    name = re.compile(rf"^{re.escape(label)}, \d+ Eintr(ag|äge)$")
     return page.get_by_role("group", name=facet, exact=True).get_by_role("checkbox", name=name)
 
 

@@ -22,6 +22,7 @@ PAGES = [
     "blog/seite/2/",
     "blog/gesamttreffen-september-2026/",  # agenda, dates, table, quotation
     "blog/bolzplatz-an-der-ziegelei/",  # an idea
+    "blog/tauschen-statt-wegwerfen/",  # an idea that became a team
     "blog/laternen-im-muehlenviertel/",  # pictures
     "gebiete/",
     "gebiete/ostvorstadt/",
@@ -43,6 +44,9 @@ PAGES = [
     "redaktion/felder/",
     "redaktion/team/",
     "redaktion/schreiben/",
+    "daten/",
+    "teams/durstige-baeume/aushang/",
+    "idee-sucht-team/einbringen/",
     "gibt-es-nicht/",
 ]
 KINDS = ["", "teams/", "teams/durstige-baeume/", "idee-sucht-team/", "blog/", "termine/", "suche/?q=gr%C3%BCn", "wie/"]

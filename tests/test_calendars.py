@@ -46,7 +46,8 @@ def test_every_calendar_follows_the_standard(site: Path) -> None:
         assert (calendar["VERSION"], bool(calendar["PRODID"]), len(calendar.walk("VTIMEZONE"))) == ("2.0", True, 1)
         assert not calendar.get_missing_tzids()
         events = calendar.walk("VEVENT")
-        assert events and len({event["UID"] for event in events}) == len(events), file
+        assert events or file.name == "termine.ics"  # one that emptied stays for those who have it
+        assert len({event["UID"] for event in events}) == len(events), file
         for event in events:
             assert not event.errors
             assert {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DTSTART", "STATUS", "URL"} <= set(event)
@@ -210,4 +211,4 @@ def test_what_is_not_understood_stays_text(tmp_path: Path, meeting: str, hint: s
 def test_pages_say_when_a_meeting_takes_place_next(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, {"teams/a.md": team_with("{wann: immer sonntags 14 Uhr}")})
     view = view_of(site, "teams/a/")
-    assert view.treffen[0].next_label == "Sonntag, 22. November 2026, 14 Uhr"
+    assert view.treffen[0].next_label == "Sonntag, 22.\u00a0November 2026, 14\u00a0Uhr"

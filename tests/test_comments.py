@@ -17,7 +17,7 @@ def test_earlier_comments_stand_closed_under_the_post(tmp_path: Path) -> None:
     page = build(tmp_path, {A: post(*COMMENTS)})[PAGE]
     shown = page[page.index('<details class="wiq-comments">') :]
     assert "Frühere Kommentare (2)" in shown
-    assert 'K. M. · <time datetime="2020-12-12">12. Dezember 2020</time>' in shown
+    assert 'K. M. · <time datetime="2020-12-12">12.\u00a0Dezember 2020</time>' in shown
     assert "<p>Schön war es.</p>" in shown
     assert "<p>Zum &lt;b&gt;ersten&lt;/b&gt; &amp; Zweiten</p>" in shown
     assert "<p>Der zweite Absatz</p>" in shown

@@ -10,7 +10,7 @@ from project import POST, TEAM, build_project_site
 
 from wiq_site.content.fields import Model
 from wiq_site.content.taxonomies import Aufwand, Gebiete, read_facets
-from wiq_site.dates import BERLIN, PartialDate, format_span, parse_day, parse_moment, parse_partial
+from wiq_site.dates import BERLIN, PartialDate, format_clock, format_span, parse_day, parse_moment, parse_partial
 from wiq_site.source.documents import parse_document
 from wiq_site.source.yaml_text import parse_yaml
 from wiq_site.text import shorten
@@ -96,7 +96,11 @@ def test_shorten_cuts_between_words() -> None:
 
 @pytest.mark.parametrize(
     ("text", "label", "iso"),
-    [("2020", "2020", "2020"), ("2020-10", "Oktober 2020", "2020-10"), ("2020-03-01", "1. März 2020", "2020-03-01")],
+    [
+        ("2020", "2020", "2020"),
+        ("2020-10", "Oktober 2020", "2020-10"),
+        ("2020-03-01", "1.\u00a0März 2020", "2020-03-01"),
+    ],
 )
 def test_partial_dates(text: str, label: str, iso: str) -> None:
     found = parse_partial(text)
@@ -116,13 +120,32 @@ def test_moments_are_in_berlin() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("17:00", "17"),
+        ("9.05", "9:05"),
+        ("17:15 Uhr", "17:15"),
+        ("17 Uhr", "17"),
+        ("Mittag", "Mittag"),
+        ("25:00", "25:00"),
+    ],
+)
+def test_times_of_fields_are_written_as_all_others(written: str, shown: str) -> None:
+    assert format_clock(written) == shown
+
+
+@pytest.mark.parametrize(
     ("begin", "end", "words"),
     [
-        ("2021-03-11 17:00", "2021-03-11 19:00", "Donnerstag, 11. März 2021, 17–19 Uhr"),
-        ("2021-03-11 17:30", None, "Donnerstag, 11. März 2021, 17:30 Uhr"),
-        ("2021-03-11", None, "Donnerstag, 11. März 2021"),
-        ("2021-03-11", "2021-03-12", "Donnerstag, 11. März 2021 bis Freitag, 12. März 2021"),
-        ("2021-03-11 22:00", "2021-03-12 01:00", "Donnerstag, 11. März 2021, 22 Uhr bis Freitag, 12. März 2021, 1 Uhr"),
+        ("2021-03-11 17:00", "2021-03-11 19:00", "Donnerstag, 11.\u00a0März 2021, 17–19\u00a0Uhr"),
+        ("2021-03-11 17:30", None, "Donnerstag, 11.\u00a0März 2021, 17:30\u00a0Uhr"),
+        ("2021-03-11", None, "Donnerstag, 11.\u00a0März 2021"),
+        ("2021-03-11", "2021-03-12", "Donnerstag, 11.\u00a0März 2021 bis Freitag, 12.\u00a0März 2021"),
+        (
+            "2021-03-11 22:00",
+            "2021-03-12 01:00",
+            "Donnerstag, 11.\u00a0März 2021, 22\u00a0Uhr bis Freitag, 12.\u00a0März 2021, 1\u00a0Uhr",
+        ),
     ],
 )
 def test_spans_in_words(begin: str, end: str | None, words: str) -> None:

@@ -88,4 +88,4 @@ def test_any_card_from_the_index_looks_like_the_servers(quiet_page: Page, tmp_pa
         page.get_by_role("button", name="Weitere 1 zeigen").click()
     expect(titles(page)).to_have_text(["Grün & <b>bunt</b> „~title~“", "Ohne alles", "Eine Idee"])
     assert page.evaluate(CARDS) == from_server
-    assert "gr%C3%BCn.svg" in str(from_server) and "Bauen, Reden · bis 31. März 2027" in str(from_server)
+    assert "gr%C3%BCn.svg" in str(from_server) and "Bauen, Reden · bis 31.&nbsp;März 2027" in str(from_server)

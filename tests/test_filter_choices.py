@@ -60,7 +60,7 @@ def test_choices_add_up(quiet_page: Page, teams: ListIndex, site_url: str) -> No
     box(page, "Thema", "Begegnung").check()
     chosen = {"gebiet": ["ostvorstadt", "westend"], "themen": ["begegnung"]}
     expect(titles(page)).to_have_text(teams.titles(chosen))
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt oder Westend, Thema ist Begegnung – 3 Teams")
+    expect(result(page)).to_have_text("3 Teams · Ostvorstadt oder Westend · Begegnung")
     assert path(page, site_url) == "teams/" + query(chosen)
     box(page, "Thema", "Begegnung").uncheck()
     expect(titles(page)).to_have_text(teams.titles({"gebiet": chosen["gebiet"]}))
@@ -97,7 +97,7 @@ def test_focus_stays_on_the_box_that_was_used(page: Page, site_url: str) -> None
     care.focus()
     before = care.bounding_box()
     page.keyboard.press("Space")
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Ostvorstadt")
     expect(care).to_be_focused()
     expect(care).not_to_be_checked()
     page.keyboard.press("Space")
@@ -114,12 +114,12 @@ def test_result_is_said_once_for_each_change(page: Page, site_url: str) -> None:
     )
     box(page, "Gebiet", "Ostvorstadt").check()
     page.get_by_label("Suche in dieser Liste").press_sequentially("ohne verein")
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt, Suche nach „ohne verein“ – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Ostvorstadt · Suche nach „ohne verein“")
     page.get_by_label("Sortierung").select_option("A–Z")
     expect(page).to_have_url(re.compile("sortierung=az"))
     assert page.evaluate("window.said") == [
-        "Gebiet ist Ostvorstadt – 1 Team",
-        "Gebiet ist Ostvorstadt, Suche nach „ohne verein“ – 1 Team",
+        "1 Team · Ostvorstadt",
+        "1 Team · Ostvorstadt · Suche nach „ohne verein“",
     ]
 
 
@@ -127,7 +127,7 @@ def test_text_search_ignores_how_umlauts_are_written(page: Page, site_url: str) 
     page.goto(site_url + "teams/")
     for text in ("grüne dächer", "gruene daecher", "GRUNE DACHER"):
         page.get_by_label("Suche in dieser Liste").fill(text)
-        expect(result(page)).to_have_text(f"Suche nach „{text}“ – 2 Teams")
+        expect(result(page)).to_have_text(f"2 Teams · Suche nach „{text}“")
         expect(titles(page)).to_have_text(["Durstige Bäume", "Grüne Dächer"])
 
 
@@ -144,7 +144,7 @@ def test_a_list_finds_what_stands_on_the_page_of_an_item(
 ) -> None:
     page.goto(site_url + address)
     page.get_by_label("Suche in dieser Liste").fill(text)
-    expect(result(page)).to_contain_text(f"Suche nach „{text}“ – ")
+    expect(result(page)).to_contain_text(f" · Suche nach „{text}“")
     expect(titles(page).filter(has_text=found)).to_have_count(1)
 
 
@@ -152,7 +152,7 @@ def test_without_the_index_of_the_search_the_cards_are_looked_through(page: Page
     page.route("**/suche/*.json", lambda route: route.abort())
     page.goto(site_url + "teams/")
     page.get_by_label("Suche in dieser Liste").fill("grüne dächer")
-    expect(result(page)).to_have_text("Suche nach „grüne dächer“ – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Suche nach „grüne dächer“")
 
 
 def test_a_late_answer_does_not_replace_a_newer_one(page: Page, site_url: str) -> None:
@@ -190,7 +190,7 @@ def test_a_box_does_not_undo_what_is_being_typed(page: Page, site_url: str) -> N
         """field => { field.value = "ohne verein"; field.dispatchEvent(new Event("input"));
         document.querySelector("input[value=ostvorstadt]").click(); }"""
     )
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt, Suche nach „ohne verein“ – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Ostvorstadt · Suche nach „ohne verein“")
     expect(page.get_by_label("Suche in dieser Liste")).to_have_value("ohne verein")
 
 
@@ -202,12 +202,12 @@ def test_back_forward_and_reload_restore_the_state(page: Page, teams: ListIndex,
     page.get_by_label("Sortierung").select_option("A–Z")
     expect(page).to_have_url(re.compile("sortierung=az"))
     page.reload()
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt, Thema ist Begegnung – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Ostvorstadt · Begegnung")
     expect(page.get_by_label("Sortierung")).to_have_value("az")
     page.go_back()
     expect(page.get_by_label("Sortierung")).to_have_value("")
     page.go_back()
-    expect(result(page)).to_have_text("Gebiet ist Ostvorstadt – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Ostvorstadt")
     expect(box(page, "Thema", "Begegnung")).not_to_be_checked()
     page.go_back()
     expect(result(page)).to_have_text(f"{len(teams.items)} Teams")

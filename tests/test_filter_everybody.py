@@ -36,7 +36,7 @@ def test_a_missing_module_leaves_the_page_as_it_is(page: Page, teams: ListIndex,
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/choices.mjs", lambda route: route.abort())
     page.goto(site_url + "teams/", wait_until="networkidle")
-    expect(page.get_by_role("link", name="Ostvorstadt 1")).to_be_visible()
+    expect(page.get_by_role("link", name="Ostvorstadt, 1 Eintrag")).to_be_visible()
     expect(titles(page)).to_have_count(len(teams.items))
     assert errors == []
 
@@ -53,7 +53,7 @@ def test_a_page_with_a_part_missing_stays_as_it_is(
 
     page.route("**/teams/", without_part)
     page.goto(site_url + "teams/", wait_until="networkidle")
-    expect(page.get_by_role("link", name="Ostvorstadt 1")).to_be_visible()
+    expect(page.get_by_role("link", name="Ostvorstadt, 1 Eintrag")).to_be_visible()
     expect(titles(page)).to_have_count(len(teams.items))
     expect(page.get_by_role("checkbox", name=re.compile("Ostvorstadt|Westend"))).to_have_count(0)
 

@@ -100,7 +100,7 @@ def test_a_combination_is_linked_and_offers_its_own(quiet_page: Page, tmp_path: 
     expect(often).to_have_text(re.compile(r"Häufig gesucht\s+Klima im Osten\s+1"))
     box(page, "Gebiet", "Osten").check()
     box(page, "Thema", "Klima & Umwelt").check()
-    expect(result(page)).to_have_text("Gebiet ist Osten, Thema ist Klima & Umwelt – 1 Team")
+    expect(result(page)).to_have_text("1 Team · Osten · Klima & Umwelt")
     names = ["Diese Auswahl abonnieren", "Diese Auswahl als Kalender"]
     assert read_offers(page, url) == [f"{name} {part}{file}" for name, file in zip(names, own, strict=True)]
 
@@ -116,7 +116,7 @@ def test_a_combination_is_linked_and_offers_its_own(quiet_page: Page, tmp_path: 
     expect(page.get_by_role("link", name="Osten entfernen", exact=True)).to_be_visible()
     assert read_offers(page, url) == [f"{name} {part}{file}" for name, file in zip(names, own, strict=True)]
     page.goto(url + "teams/themen/sport/")
-    expect(page.get_by_role("link", name="Klima im Osten 1")).to_be_visible()
+    expect(page.get_by_role("link", name="Klima im Osten, 1 Eintrag")).to_be_visible()
     assert read_offers(page, url) == [
         "Diese Liste als Feed teams/themen/sport/feed.xml",
         f"{NO_CALENDAR}Kalender für die ganze Liste teams/termine.ics",
@@ -133,8 +133,8 @@ def test_a_list_without_dates_offers_no_calendar(quiet_page: Page, tmp_path: Pat
     }
     show_project(page, tmp_path, files)
     page.goto(url + "blog/?gebiet=ost&gebiet=west")
-    expect(result(page)).to_have_text("Gebiet ist Osten oder Westen – 2 Beiträge")
+    expect(result(page)).to_have_text("2 Beiträge · Osten oder Westen")
     assert read_offers(page, url) == ["Diese Auswahl abonnieren blog/auswahl/ost-und-west/feed.xml"]
     page.get_by_label("Suche in dieser Liste").fill("Hof")
-    expect(result(page)).to_have_text("Gebiet ist Osten oder Westen, Suche nach „Hof“ – 2 Beiträge")
+    expect(result(page)).to_have_text("2 Beiträge · Osten oder Westen · Suche nach „Hof“")
     assert read_offers(page, url) == [f"{NO_FEED}Ost & West blog/auswahl/ost-und-west/feed.xml"]

@@ -115,7 +115,7 @@ def test_a_group_without_cards_disappears_with_its_heading(page: Page, site_url:
     teams = page.get_by_role("heading", name="Teams, die Verstärkung suchen")
     expect(ideas).to_be_visible()
     page.get_by_label("Suche in dieser Liste").fill("ohne Verein")
-    expect(result(page)).to_have_text("Suche nach „ohne Verein“ – 1 Eintrag")
+    expect(result(page)).to_have_text("1 Eintrag · Suche nach „ohne Verein“")
     expect(ideas).to_be_hidden()
     expect(teams).to_be_visible()
     page.get_by_label("Suche in dieser Liste").press("Escape")

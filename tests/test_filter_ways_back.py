@@ -32,10 +32,10 @@ def test_reset_takes_back_everything_but_the_order(page: Page, teams: ListIndex,
 def test_unknown_term_selects_nothing_and_can_be_dropped(quiet_page: Page, teams: ListIndex, site_url: str) -> None:
     page = quiet_page
     page.goto(site_url + "teams/?gebiet=xyz&themen=begegnung")
-    expect(result(page)).to_have_text("Gebiet ist „xyz“, Thema ist Begegnung – 0 Teams")
+    expect(result(page)).to_have_text("0 Teams · „xyz“ · Begegnung")
     expect(page.get_by_text("„xyz“ gibt es unter Gebiet nicht.")).to_be_visible()
     page.get_by_role("button", name="Filter Gebiet: „xyz“ entfernen").click()
-    expect(result(page)).to_have_text(f"Thema ist Begegnung – {teams.count(themen=['begegnung'])} Teams")
+    expect(result(page)).to_have_text(f"{teams.count(themen=['begegnung'])} Teams · Begegnung")
     assert path(page, site_url) == "teams/?themen=begegnung"
 
 
@@ -43,7 +43,7 @@ def test_markup_in_the_address_stays_text(quiet_page: Page, site_url: str) -> No
     page = quiet_page
     evil = "<img src=x onerror=console.error(1)>"
     page.goto(f"{site_url}teams/?gebiet={evil}&suche={evil}")
-    expect(result(page)).to_have_text(f"Gebiet ist „{evil}“, Suche nach „{evil}“ – 0 Teams")
+    expect(result(page)).to_have_text(f"0 Teams · „{evil}“ · Suche nach „{evil}“")
     expect(page.locator("img[src=x]")).to_have_count(0)
 
 

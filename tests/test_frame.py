@@ -341,6 +341,7 @@ def test_a_fault_in_a_template_is_told_with_its_place(tmp_path: Path, text: str,
 
 NEEDED = {
     "config.copyright",
+    "config.extra.contact",
     "config.extra.footer",
     "config.extra.homepage",
     "config.extra.social",

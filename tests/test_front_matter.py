@@ -201,7 +201,7 @@ def test_the_message_about_a_month_says_what_to_write(seit: str, meant: str, tmp
     assert told.endswith(f"Gemeint ist wohl „{meant}“.")
 
 
-@pytest.mark.parametrize(("seit", "label"), [("2020-1", "Januar 2020"), ("2020-01-02 00:00:00", "2. Januar 2020")])
+@pytest.mark.parametrize(("seit", "label"), [("2020-1", "Januar 2020"), ("2020-01-02 00:00:00", "2.\u00a0Januar 2020")])
 def test_months_and_midnights_of_other_programs_are_understood(seit: str, label: str, tmp_path: Path) -> None:
     project = check_town(tmp_path, {"teams/hof.md": team(f"seit: {seit}")})
     assert project.site is not None and project.site.catalogue.teams[0].content.seit.label == label

@@ -30,7 +30,7 @@ def test_the_history_stands_on_the_page_newest_first(tmp_path: Path) -> None:
     page = build(tmp_path, team(*HISTORY))[PAGE]
     part = page[page.index('id="wiq-verlauf"') :]
     said = re.findall(r'seit <time datetime="([^"]+)">([^<]+)</time>', part)
-    assert said == [("2026-03", "März 2026"), ("2025", "2025"), ("2024-05-01", "1. Mai 2024")]
+    assert said == [("2026-03", "März 2026"), ("2025", "2025"), ("2024-05-01", "1.\u00a0Mai 2024")]
     assert part.index("Es geht weiter.") < part.index("verschoben") < part.index("Das Geld fehlt.")
 
 

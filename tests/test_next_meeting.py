@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def read_events(site: dict[str, str], address: str = "termine/termine.ics") -> l
 
 
 def read_text(html: str) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", html).split())
+    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
 
 
 def test_a_report_names_the_next_meeting_once(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_an_announcement_that_is_not_public_yet_changes_nothing(tmp_path: Path) 
 
 def test_two_reports_that_name_one_meeting_give_one_date(tmp_path: Path) -> None:
     site = build(tmp_path, {A: following(), B: following().replace("2026-10-01", "2026-10-02")})
-    assert len(read_events(site)) == 1 and SPAN in site[PAGE] and SPAN in site[INVITATION]
+    assert len(read_events(site)) == 1 and SPAN in read_text(site[PAGE]) and SPAN in read_text(site[INVITATION])
 
 
 def test_the_date_of_a_report_is_in_the_calendar_of_its_team(tmp_path: Path) -> None:
@@ -138,11 +139,13 @@ def test_a_moved_date_keeps_its_id_and_says_when_it_was(tmp_path: Path) -> None:
     assert {event["uid"] for event in before} == {event["uid"] for event in after}
     said = "verschoben vom Donnerstag, 3. Dezember 2026, 18 Uhr"
     for address in (INVITATION, DATES, "index.html", "blog/feed.json", "termine/liste.json"):
-        assert "Donnerstag, 3. Dezember 2026, 18 Uhr" in site[address], address
-    assert said in read_text(site[INVITATION]) and said in site["blog/feed.json"]
+        assert "Donnerstag, 3. Dezember 2026, 18 Uhr" in read_text(site[address]), address
+    assert said in read_text(site[INVITATION]) and said in read_text(site["blog/feed.json"])
     (row,) = (row for row in json.loads(site["daten/termine.json"])["eintraege"] if "verschoben_von" in row)
     assert row["verschoben_von"] == "2026-12-03T18:00:00+01:00"
-    assert any("Verschoben vom Donnerstag, 3. Dezember 2026, 18 Uhr." in event["description"] for event in after)
+    assert any(
+        "Verschoben vom Donnerstag, 3.\u00a0Dezember 2026, 18\u00a0Uhr." in event["description"] for event in after
+    )
 
 
 def test_a_date_that_is_moved_to_its_own_begin_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from tests.project import POST, TEAM, check_project, write_project
+from tests.project import NOW, POST, TEAM, check_project, write_project
 from wiq_site.addresses import DATA_SETS
 from wiq_site.content.models import Team
 from wiq_site.data.sets import SETS
@@ -144,3 +145,15 @@ def test_the_page_says_on_what_terms(setting: str, said: str, tmp_path: Path) ->
     assert said in html.fromstring(data["daten/index.html"].decode()).text_content()
     licence = json.loads(data["daten/teams.json"]).get("lizenz")
     assert licence == ("https://l.example/" if setting else None)
+
+
+def test_figures_say_on_which_day_they_were_counted(tmp_path: Path) -> None:
+    page = "---\ntitle: Zahlen\nansicht: zahlen\n---\nText.\n"
+    write_project(tmp_path, {"docs/zahlen.md": page, "docs/andere.md": "# Andere\n\nText."})
+    days = [NOW, NOW + timedelta(days=1)]
+    one, two = ({o.address: o for o in check_project(tmp_path, day).outputs().without_search()} for day in days)
+    assert "Gezählt am 22.\u00a0November 2026" in one["zahlen/index.html"].make().decode().replace(
+        "22. N", "22.\u00a0N"
+    )
+    assert one["zahlen/index.html"].key != two["zahlen/index.html"].key
+    assert one["andere/index.html"].key == two["andere/index.html"].key

@@ -168,7 +168,7 @@ def test_the_map_sets_the_filter_of_the_list(page: Page, site_url: str) -> None:
     area.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("checkbox", name="Ostvorstadt")).to_be_checked()
-    expect(page.locator("[data-wiq-result]")).to_contain_text("Gebiet ist Ostvorstadt")
+    expect(page.locator("[data-wiq-result]")).to_contain_text(" · Ostvorstadt")
     expect(area).to_have_attribute("aria-current", "true")
     assert page.url == f"{site_url}teams/?gebiet=ostvorstadt"
     page.get_by_role("checkbox", name="Ostvorstadt").uncheck()

@@ -1,6 +1,7 @@
 """What a post says of others and of itself: ideas that were born at a meeting, corrections."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_report_and_the_ideas_of_its_meeting_lead_to_each_other(tmp_path: Path
     site = build(tmp_path, {A: report("ideen: gabenzaun"), B: idea()})
     assert "Hier ist eine Idee entstanden" in site[PAGE] and 'href="../../blog/gabenzaun/"' in site[PAGE]
     assert (
-        'Entstanden bei: <a href="../../blog/bericht/">Bericht</a> (<time datetime="2026-10-01">1. Oktober 2026'
+        'Entstanden bei: <a href="../../blog/bericht/">Bericht</a> (<time datetime="2026-10-01">1.\u00a0Oktober 2026'
         in site[IDEA]
     )
     assert 'href="https://nachbarstadt.example/blog/gabenzaun/"' in read_item(site, "Bericht")["content_html"]
@@ -78,8 +79,12 @@ CORRECTIONS = (
 def test_a_correction_stands_on_the_page_and_in_the_feed(tmp_path: Path) -> None:
     site = build(tmp_path, {A: report(*CORRECTIONS)})
     item = read_item(site, "Bericht")
-    for text in (site[PAGE], item["content_html"]):
-        assert text.index("20. Oktober 2026") < text.index("5. Oktober 2026") < text.index("Es waren 40 Menschen.")
+    for text in (site[PAGE], unescape(item["content_html"])):
+        assert (
+            text.index("20.\u00a0Oktober 2026")
+            < text.index("5.\u00a0Oktober 2026")
+            < text.index("Es waren 40 Menschen.")
+        )
     assert "Korrektur vom <time" in site[PAGE] and "Korrektur vom " in item["content_html"]
     assert 'zuletzt geändert am <time datetime="2026-10-20">' in site[PAGE]
 

@@ -14,15 +14,15 @@ TEAMS = {
     "teams/c.md": TEAM.replace("gebiet: ost", "gebiet: nord").replace("status: laeuft", "status: beendet"),
 }
 SENTENCES = [
-    ("gebiet: ost", "Gebiet ist Osten – 1 Team"),
-    ("gebiet: [ost, west]", "Gebiet ist Osten oder Westen – 2 Teams"),
-    ("gebiet: [nord, ost, west]", "Gebiet ist Norden, Osten oder Westen – 3 Teams"),
-    ("gebiet: [ost, west], themen: klima", "Gebiet ist Osten oder Westen, Thema ist Klima & Umwelt – 1 Team"),
+    ("gebiet: ost", "1 Team · Osten"),
+    ("gebiet: [ost, west]", "2 Teams · Osten oder Westen"),
+    ("gebiet: [nord, ost, west]", "3 Teams · Norden, Osten oder Westen"),
+    ("gebiet: [ost, west], themen: klima", "1 Team · Osten oder Westen · Klima & Umwelt"),
     (
         "gebiet: [ost, west], themen: [klima, sport], status: laeuft",
-        "Gebiet ist Osten oder Westen, Thema ist Klima & Umwelt oder Sport, Status ist läuft – 2 Teams",
+        "2 Teams · Osten oder Westen · Klima & Umwelt oder Sport · läuft",
     ),
-    ("gebiet: west, themen: klima", "Gebiet ist Westen, Thema ist Klima & Umwelt – 0 Teams"),
+    ("gebiet: west, themen: klima", "0 Teams · Westen · Klima & Umwelt"),
 ]
 
 

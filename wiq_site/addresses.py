@@ -14,6 +14,7 @@ HOME = ""
 TEAMS = "teams/"
 BLOG = "blog/"
 IDEAS = "idee-sucht-team/"
+PROPOSE = "idee-sucht-team/einbringen/"
 AREAS = "gebiete/"
 DATES = "termine/"
 DATA = "daten/"
@@ -144,6 +145,11 @@ def redirect_file(alias: str) -> str:
 def data_address(address: str) -> str:
     """The JSON data beside a list."""
     return f"{address}liste.json"
+
+
+def plain_choice_address(address: str) -> str:
+    """The style sheet beside a list that filters it without script."""
+    return f"{address}ohne-skript.css"
 
 
 def search_part_address(number: int) -> str:

@@ -1,4 +1,7 @@
-"""Dates as editors write them, and as readers read them. The time zone is Europe/Berlin throughout."""
+"""Dates as editors write them, and as readers read them. The time zone is Europe/Berlin throughout.
+
+What readers read holds together where a line must not break: a no-break space after the day's number and before *Uhr*.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +11,13 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
+
+NO_BREAK = "\u00a0"
+"""The space at which no line ends."""
+
+UHR = f"{NO_BREAK}Uhr"
+
+_DAY = f"d.{NO_BREAK}MMMM y"
 
 Moment: TypeAlias = date | datetime
 """A day, or a day with a time (then aware, in Europe/Berlin)."""
@@ -23,6 +33,7 @@ MOMENT = re.compile(
     r"(?:(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?)?"
 )
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?:\s*(?:Uhr|h))?")
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[ T]00:00(?::00)?Z?)?")
 
 
@@ -55,7 +66,7 @@ class PartialDate:
         """``2020``, ``Oktober 2020`` or ``12. Oktober 2020``."""
         if not self.month:
             return str(self.year)
-        return _format(self.first_day, "d. MMMM y" if self.day else "MMMM y")
+        return _format(self.first_day, _DAY if self.day else "MMMM y")
 
     @property
     def first_day(self) -> date:
@@ -176,12 +187,12 @@ def _format(day: date, pattern: str) -> str:
 
 def format_day(moment: Moment) -> str:
     """``11. März 2021``."""
-    return _format(day_of(moment), "d. MMMM y")
+    return _format(day_of(moment), _DAY)
 
 
 def format_weekday(moment: Moment) -> str:
     """``Donnerstag, 11. März 2021``."""
-    return _format(day_of(moment), "EEEE, d. MMMM y")
+    return _format(day_of(moment), f"EEEE, {_DAY}")
 
 
 def format_month(moment: Moment) -> str:
@@ -194,9 +205,17 @@ def format_month_of(moment: Moment) -> str:
     return _format(day_of(moment), "MMMM y")
 
 
-def format_time(moment: datetime) -> str:
+def format_time(moment: datetime | time) -> str:
     """``17:00`` or, on the hour, ``17``."""
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else str(moment.hour)
+
+
+def format_clock(text: str) -> str:
+    """A time of day in a field: ``17:00``, ``17.00`` or ``17 Uhr`` gives ``17``; other words stay as written."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None or int(found["hour"]) > 24:
+        return text
+    return format_time(time(int(found["hour"]) % 24, int(found["minute"] or 0)))
 
 
 def format_span(begin: Moment, end: Moment | None) -> str:
@@ -207,10 +226,10 @@ def format_span(begin: Moment, end: Moment | None) -> str:
     start = f"{format_weekday(begin)}, {format_time(begin)}"
     if not isinstance(end, datetime):
         later = end is not None and end > begin.date()
-        return f"{start} Uhr bis {format_weekday(end)}" if later and end else f"{start} Uhr"
+        return f"{start}{UHR} bis {format_weekday(end)}" if later and end else f"{start}{UHR}"
     if end.date() == begin.date():
-        return f"{start}–{format_time(end)} Uhr"
-    return f"{start} Uhr bis {format_weekday(end)}, {format_time(end)} Uhr"
+        return f"{start}–{format_time(end)}{UHR}"
+    return f"{start}{UHR} bis {format_weekday(end)}, {format_time(end)}{UHR}"
 
 
 def iso(moment: Moment) -> str:

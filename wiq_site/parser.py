@@ -15,6 +15,7 @@ from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.content.ortsteile import add_areas
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.languages import NO_NAMES
 from wiq_site.privacy.guard import FIELD, find_private
 from wiq_site.privacy.rules import Public
 from wiq_site.problems import Problem, find_errors
@@ -49,7 +50,7 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
         repaired = content or repair_content(kind.model, document, terms)[0]
     parts = read_agenda(repaired, document)
     if document.body or parts:
-        body = _read_body(kind, document, parts)
+        body = _read_body(kind, document, parts, terms)
         problems = [*problems, *body.outline.problems]
     search = _read_search(content, document, body, terms) if content else None
     if is_readable:
@@ -73,11 +74,12 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
 def read_body(kind: Kind[Any], document: Document) -> Body:
     """What the body of a file without mistakes says, with the texts of its fields that are read like it."""
     content = parse_content(kind.model, document, None)[0]
-    return _read_body(kind, document, read_agenda(content, document))
+    return _read_body(kind, document, read_agenda(content, document), None)
 
 
-def _read_body(kind: Kind[Any], document: Document, parts: Sequence[Part]) -> Body:
-    return parse_body(document, has_title=kind.has_title or "title" in document.fields.values, parts=parts)
+def _read_body(kind: Kind[Any], document: Document, parts: Sequence[Part], terms: Taxonomies | None) -> Body:
+    has_title = kind.has_title or "title" in document.fields.values
+    return parse_body(document, has_title=has_title, parts=parts, names=terms.foreign_names if terms else NO_NAMES)
 
 
 def _guard(

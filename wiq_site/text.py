@@ -55,7 +55,8 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udff
 
 
 def one_line(text: str) -> str:
-    """Text that can be printed as one line, whatever it quotes."""
+    """Text that can be printed as one line, whatever it quotes; with plain spaces, as one types to find it."""
+    text = text.replace("\u00a0", " ")
     if text.isprintable():
         return text
     return _UNSAFE.sub("\ufffd", join_lines(text))

@@ -8,6 +8,7 @@ from wiq_site.body.model import BodyLink, Heading, Part, Passage
 from wiq_site.body.notes import Notes, excerpt
 from wiq_site.body.sentences import TITLE
 from wiq_site.body.whitelist import ADDRESSES, clean_attributes
+from wiq_site.languages import NO_NAMES, ForeignNames
 from wiq_site.text import quote
 
 _SPOKEN = ("alt", "title")
@@ -43,8 +44,9 @@ class _Opened:
 class Output:
     """Collects the pieces. Everything in ``html`` was escaped here or is a tag that this package wrote."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, names: ForeignNames = NO_NAMES) -> None:
         self.notes = notes
+        self._names = names
         self.html: list[str] = []
         self.words: list[str] = []
         self.places: list[tuple[int, int]] = []
@@ -75,7 +77,8 @@ class Output:
 
     def say(self, text: str) -> None:
         """Words of the author."""
-        self.html.append(escape(text))
+        for part, lang in self._names.split(text):
+            self.html.append(f'<span lang="{lang}">{escape(part)}</span>' if lang else escape(part))
         self.words.append(text)
 
     def text_since(self, place: int) -> str:

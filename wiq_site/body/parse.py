@@ -24,7 +24,7 @@ from wiq_site.body.tables import check_tables
 from wiq_site.body.whitelist import sweep
 from wiq_site.body.writer import Writer
 from wiq_site.fixes import LinesFix, same_word
-from wiq_site.languages import has_right_to_left
+from wiq_site.languages import NO_NAMES, ForeignNames, has_right_to_left
 from wiq_site.source.documents import Document
 from wiq_site.source.foreign import is_foreign
 from wiq_site.text import CONTROL
@@ -48,11 +48,14 @@ class _Text:
     may_be_foreign: bool
 
 
-def parse_body(document: Document, *, has_title: bool, parts: Sequence[Part] = ()) -> Body:
+def parse_body(
+    document: Document, *, has_title: bool, parts: Sequence[Part] = (), names: ForeignNames = NO_NAMES
+) -> Body:
     """Everything that a document's body says, and ``parts`` of its fields.
 
     ``has_title``: the page's title comes from the front matter, and a first-level heading is a mistake. Otherwise the
-    one with which the body begins is the title. With an error that makes a text unreadable the HTML is empty.
+    one with which the body begins is the title. ``names`` of other languages are marked in the HTML. With an error that
+    makes a text unreadable the HTML is empty.
     """
     notes = Notes(document)
     body = _read(document.body, document.body_line, notes)
@@ -69,7 +72,7 @@ def parse_body(document: Document, *, has_title: bool, parts: Sequence[Part] = (
         title, tokens = _take_title(body.tokens)
         body = replace(body, tokens=tokens)
         aside = [Passage(line, title), *aside] if title else aside
-    return _write(title, body, list(zip(parts, read, strict=True)), notes, aside)
+    return _write(title, body, list(zip(parts, read, strict=True)), Output(notes, names), aside)
 
 
 def _read(text: str, first_line: int, notes: Notes) -> _Text | None:
@@ -126,8 +129,7 @@ def _find_title_again(tokens: list[Token], document: Document) -> LinesFix | Non
     return LinesFix(document.body_line + first, "".join(f"{line}\n" for line in lines[first:end]), "", reveals=False)
 
 
-def _write(title: str, body: _Text, parts: Sequence[tuple[Part, _Text]], notes: Notes, aside: list[Passage]) -> Body:
-    out = Output(notes)
+def _write(title: str, body: _Text, parts: Sequence[tuple[Part, _Text]], out: Output, aside: list[Passage]) -> Body:
     out.ids |= dict.fromkeys([PARTS_ID, *(part.id for part, _ in parts)] if parts else ())
     is_authors, used = _write_text(out, body, 0)
     summary, places = out.summary, [0, len(out.html)]
@@ -140,7 +142,7 @@ def _write(title: str, body: _Text, parts: Sequence[tuple[Part, _Text]], notes: 
     html, *others = ("".join(out.html[start:end]) for start, end in pairwise(places))
     if is_authors or out.has_foreign_html:
         html, *others = map(_sweep, (html, *others))
-    outline = Outline(title, summary, headings, tuple(out.ids), tuple(out.links), notes.problems())
+    outline = Outline(title, summary, headings, tuple(out.ids), tuple(out.links), out.notes.problems())
     said = read_sentences("".join(out.words))
     return Body(outline, html, said, Passages(out.words, out.places, [*aside, *out.aside]), tuple(others))
 

@@ -8,7 +8,9 @@ from wiq_site.addresses import AREAS, area_address, calendar_address, ortsteil_a
 from wiq_site.calendars.revision import revise_date, revise_meeting
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
-from wiq_site.content.models import Team
+from wiq_site.catalogue.ideas import find_followed, find_team
+from wiq_site.catalogue.meetings import recurs
+from wiq_site.content.models import Post, Team
 from wiq_site.dates import BERLIN, Moment, start_of
 from wiq_site.lists.listing import Listing, ListSelection
 from wiq_site.recurrence import Recurrence, end_on, find_first, find_occurrences
@@ -42,7 +44,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True)
 class Calendar:
-    """A calendar beside the page ``page``."""
+    """A calendar beside the page ``page``. One without events is for those who have it: it is offered to nobody."""
 
     address: str
     page: str
@@ -51,7 +53,11 @@ class Calendar:
 
 
 def build_calendars(catalogue: Catalogue, listings: Sequence[Listing], settings: Settings) -> tuple[Calendar, ...]:
-    """All calendars that have events, and one for each single date."""
+    """All calendars, and one for each single date.
+
+    The calendar of a team that meets stays when the team closes: programs that find theirs no longer show the old
+    meetings for ever.
+    """
     return tuple(_Planner(catalogue, settings).plan(listings))
 
 
@@ -68,35 +74,47 @@ class _Planner:
             for post in {one.post.address: None for one in (found, *found.reports)}:
                 self.dates.setdefault(post, []).append(event)
         self.meetings = {team.address: tuple(self._meeting_events(team)) for team in catalogue.teams}
+        self.meeting = {team.address for team in catalogue.teams if recurs(team.content)}
 
     def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
-        """Calendars of lists and their parts, of teams, of areas, of single dates."""
+        """Calendars of lists and their parts, of teams, of ideas, of areas, of single dates."""
         for listing in listings:
             for part in (part for part in listing.selections if not part.elsewhere):
-                yield from self._calendar(part.address, _title(listing, part), self._list_events(listing, part))
+                yield from self._calendar(part.address, _title(listing, part), *self._list_sources(listing, part))
         for team in self.catalogue.teams:
-            posts = [post.address for post in self.catalogue.posts_about(team)]
-            events = self._events(posts, [team.address])
-            yield from self._calendar(team.address, f"Termine: {team.content.title}", events)
-        yield from self._calendar(AREAS, "Termine aus allen Gebieten", self._events(self.dates, self.meetings))
+            yield from self._calendar(team.address, f"Termine: {team.content.title}", *self._team_sources(team))
+        ideas = [found for idea in find_followed(self.catalogue) for found in self._idea_calendar(idea)]
+        yield from ideas
+        taken = {calendar.address for calendar in ideas}
+        yield from self._calendar(AREAS, "Termine aus allen Gebieten", self.dates, self.meetings)
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = [post.address for post in self.catalogue.posts_by_area.get(slug, ())]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
-            yield from self._calendar(area_address(slug), f"Termine: {term.label}", self._events(posts, chosen))
+            yield from self._calendar(area_address(slug), f"Termine: {term.label}", posts, chosen)
         for slug, place in self.catalogue.taxonomies.ortsteil.items():
             posts = [post.address for post in self.catalogue.posts_by_ortsteil.get(slug, ())]
             chosen = [team.address for team in self.catalogue.teams_by_ortsteil.get(slug, ())]
             address = ortsteil_address(place.gebiet, slug)
-            yield from self._calendar(address, f"Termine: {place.label}", self._events(posts, chosen))
+            yield from self._calendar(address, f"Termine: {place.label}", posts, chosen)
         for found_date, event in self.events:
             title = f"{event.title} – {self.settings.site_name}"
             for one in (found_date, *found_date.reports):  # what somebody saved stays where it was
-                yield Calendar(one.address, found_date.post.address, title, (event,))
+                if one.address not in taken:  # a date called „Termine“: its file is the idea's calendar, which holds it
+                    yield Calendar(one.address, found_date.post.address, title, (event,))
 
-    def _list_events(self, listing: Listing, part: ListSelection) -> tuple[CalendarEvent, ...]:
-        """Dates of the posts that belong to the items, and meetings of the teams among them."""
+    def _team_sources(self, team: Entry[Team]) -> tuple[Iterable[str], Iterable[str]]:
+        return [post.address for post in self.catalogue.posts_about(team)], [team.address]
+
+    def _idea_calendar(self, idea: Entry[Post]) -> Iterator[Calendar]:
+        """The idea's own dates; since it is a team those of the team, among which its own are."""
+        team = find_team(idea, self.catalogue)
+        sources = self._team_sources(team) if team else ([idea.address], [])
+        yield from self._calendar(idea.address, f"Termine: {idea.content.title}", *sources)
+
+    def _list_sources(self, listing: Listing, part: ListSelection) -> tuple[Iterable[str], Iterable[str]]:
+        """The posts that belong to the items, and the teams among them."""
         posts = (post.address for item in part.items for post in listing.record.posts(self.catalogue, item))
-        return self._events(posts, (item.address for item in part.items))
+        return posts, (item.address for item in part.items)
 
     def _events(self, posts: Iterable[str], teams: Iterable[str]) -> tuple[CalendarEvent, ...]:
         """Events of posts and teams, each once, in order of time."""
@@ -105,8 +123,11 @@ class _Planner:
         unique = {event.uid: event for event in found}
         return tuple(sorted(unique.values(), key=lambda event: (start_of(event.begin), event.uid)))
 
-    def _calendar(self, page: str, title: str, events: tuple[CalendarEvent, ...]) -> Iterator[Calendar]:
-        if events:
+    def _calendar(self, page: str, title: str, posts: Iterable[str], teams: Iterable[str]) -> Iterator[Calendar]:
+        """The calendar of dates of posts and meetings of teams, where there are any or may have been some."""
+        chosen = tuple(teams)
+        events = self._events(posts, chosen)
+        if events or not self.meeting.isdisjoint(chosen):
             yield Calendar(calendar_address(page), page, f"{title} – {self.settings.site_name}", events)
 
     def _date_event(self, found: Date) -> CalendarEvent:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from wiq_site.addresses import BLOG, TEAMS
 from wiq_site.cache import digest
 from wiq_site.catalogue.catalogue import Catalogue, time_of
 from wiq_site.catalogue.checks import AnyEntry, Everything, check_alone, check_everything
 from wiq_site.catalogue.dates import build_dates
-from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting
+from wiq_site.catalogue.entries import Contents, Entry, Parsed, TeamMeeting, find_former
 from wiq_site.catalogue.freshness import Rule
 from wiq_site.catalogue.meetings import build_meetings
 from wiq_site.catalogue.partners import check_partners
@@ -18,7 +17,7 @@ from wiq_site.catalogue.publication import find_open_needs, find_publication, is
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Need, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.dates import start_of
+from wiq_site.dates import BERLIN, start_of
 from wiq_site.problems import Problem
 from wiq_site.text import sort_key
 
@@ -55,6 +54,7 @@ def build_catalogue(contents: Contents, rule: Rule, *, preview: bool = False) ->
         tuple(sorted(build_dates(public_posts, contents.taxonomies, now), key=time_of)),
         meetings,
         contents.media,
+        now.astimezone(BERLIN).date(),
         contents.organisations,
         tuple(post for post in shown if post.is_example),
         frozenset(post.address for post in public_posts if rule.is_new(post.content)),
@@ -127,7 +127,7 @@ def _written_needs(content: Team | Post | HandPage) -> tuple[Need, ...]:
 
 def _oldest(content: Team | Post | HandPage, address: str) -> str:
     """What ids are made from: ``id``, the oldest alias of our own, or the address. Foreign aliases change nothing."""
-    own = next((alias for alias in content.aliases if alias.startswith((BLOG, TEAMS))), address)
+    own = next(iter(find_former(content)), address)
     return own if isinstance(content, HandPage) else content.id or own
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -23,9 +24,9 @@ class Catalogue:
     """Everything that is public. Teams stand in German order, posts newest first, dates in order of time.
 
     In a preview everything is in it, marked by its ``publication``. What depends on the time was decided when it was
-    built, so nothing here asks for the clock. ``meetings`` maps the address of a team that one can join to its regular
-    meetings. ``examples`` are invented ideas; they are no posts. ``new`` are the addresses of posts that may be called
-    so.
+    built, so nothing here asks for the clock; ``day`` is that of all counting. ``meetings`` maps the address
+    of a team that one can join to its regular meetings. ``examples`` are invented ideas; they are no posts. ``new`` are
+    the addresses of posts that may be called so.
     """
 
     taxonomies: Taxonomies
@@ -35,6 +36,7 @@ class Catalogue:
     dates: tuple[Date, ...]
     meetings: Mapping[str, tuple[TeamMeeting, ...]]
     media: Mapping[str, Media]
+    day: date
     organisations: Organisations = field(default_factory=Organisations)
     examples: tuple[Entry[Post], ...] = ()
     new: frozenset[str] = frozenset()

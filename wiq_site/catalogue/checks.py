@@ -29,7 +29,16 @@ AnyEntry = Entry[Team] | Entry[Post] | Entry[HandPage]
 
 C = TypeVar("C", Team, Post)
 
-LIST_NAMES = ("teams", "blog", "idee-sucht-team", "gebiete", "termine", "abonnieren", "suche")
+LIST_NAMES = (
+    "teams",
+    "blog",
+    "idee-sucht-team",
+    "gebiete",
+    "termine",
+    "abonnieren",
+    "suche",
+    "idee-sucht-team/einbringen",
+)
 """Pages that the program makes. Markdown may link to them as if they were files (``../teams/index.md``)."""
 
 

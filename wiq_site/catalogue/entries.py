@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, count
 from typing import Any, Generic, TypeVar
 
+from wiq_site.addresses import BLOG, TEAMS
 from wiq_site.body.model import Outline
 from wiq_site.catalogue.publication import Publication
 from wiq_site.content.models import Event, HandPage, Meeting, Need, Post, Team
@@ -119,6 +120,21 @@ class Entry(Generic[C]):
     def is_example(self) -> bool:
         """Whether somebody made it up, to show what an idea looks like."""
         return isinstance(self.content, Post) and self.content.idee is not None and self.content.idee.beispiel
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Its earlier addresses of our own, the oldest first."""
+        return find_former(self.content)
+
+    @property
+    def first(self) -> str:
+        """The address of our own at which it lay first: its feed is known by it, whatever ``id`` says of the item."""
+        return next(iter(self.former), self.address)
+
+
+def find_former(content: Team | Post | HandPage) -> tuple[str, ...]:
+    """The aliases below our own paths. Those of other programs say nothing about who follows us."""
+    return tuple(alias for alias in content.aliases if alias.startswith((BLOG, TEAMS)))
 
 
 def find_title(content: Team | Post | HandPage, document: Document, outline: Outline) -> str:

@@ -32,6 +32,11 @@ def build_meetings(team: Entry[Team], now: datetime) -> tuple[TeamMeeting, ...]:
     )
 
 
+def recurs(team: Team) -> bool:
+    """Whether days of a meeting are or were in calendars, also of a team that nobody can join any more."""
+    return any(_find_rule(meeting) for meeting in team.treffen)
+
+
 def _find_rule(meeting: Meeting) -> Recurrence | None:
     """The rule, when it is certain which days are meant."""
     rule = parse_meeting(meeting.wann)

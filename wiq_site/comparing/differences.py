@@ -92,7 +92,7 @@ class Differences:
 def compare(old: State, new: State) -> Differences:
     """What changes from ``old`` to ``new``."""
     titles = [
-        {feed.page: _name(feed, state.site) for feed in state.site.feeds if not feed.number} for state in (old, new)
+        {feed.id: _name(feed, state.site) for feed in state.site.feeds if not feed.number} for state in (old, new)
     ]
     return Differences(
         pages=_compare_pages(old, new),
@@ -105,7 +105,7 @@ def compare(old: State, new: State) -> Differences:
 
 
 def _only(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(title for page, title in one.items() if page not in other)
+    return tuple(title for uid, title in one.items() if uid not in other)
 
 
 def _compare_pages(old: State, new: State) -> Pages:

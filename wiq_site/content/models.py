@@ -363,6 +363,7 @@ class Ansicht(StrEnum):
     """Parts that the program adds below a hand-written page."""
 
     ZAHLEN = "zahlen"
+    SCHRITTE = "schritte"
     FELDER = "felder"
     SCHREIBEN = "schreiben"
     IMPRESSUM = "impressum"
@@ -384,7 +385,7 @@ class HandPage(Model):
     kurz: Kurz | None = Field(None, description="Ein, zwei Sätze für Suchmaschinen; auf der Startseite der große Satz.")
     ansicht: Annotated[str, AfterValidator(_one_of(Ansicht)), one_of(Ansicht)] | None = Field(
         None,
-        description="Ein Teil, den das Programm zum Text setzt: zahlen, felder, schreiben, impressum, "
+        description="Ein Teil, den das Programm zum Text setzt: zahlen, schritte, felder, schreiben, impressum, "
         "datenschutz oder barrierefreiheit.",
     )
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")

@@ -7,10 +7,25 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import PROSE, Bool, Mail, Model, Outline, Partial, Point, Slug, Text, Texts, Title, wrong
+from wiq_site.content.fields import (
+    PROSE,
+    Bool,
+    Lang,
+    Mail,
+    Model,
+    Outline,
+    Partial,
+    Point,
+    Slug,
+    Text,
+    Texts,
+    Title,
+    wrong,
+)
 from wiq_site.content.forms import STEP, term_of
 from wiq_site.content.values import as_list, as_names, bare, show
 from wiq_site.fixes import same_word
+from wiq_site.languages import ForeignNames
 from wiq_site.text import ask, find_similar, join_words, quote, slugify, suggest
 
 STEPS = (
@@ -86,6 +101,15 @@ class Taxonomies(Model):
     categories: dict[Slug, Term] = Field({}, title="Kategorie", description="Kategorien der Beiträge.")
     faehigkeit: dict[Slug, FaehigkeitTerm] = Field({}, title="Fähigkeit", description="Was gesucht wird.")
     aufwand: dict[Slug, Term] = Field({}, title="Zeitaufwand", description="Wie viel Zeit es braucht.")
+    fremdwoerter: dict[Lang, Texts] = Field(
+        {},
+        description="Namen und Wörter anderer Sprachen, z. B. en: [Jane’s Walk]. Vorleseprogramme sprechen sie so aus.",
+    )
+
+    @cached_property
+    def foreign_names(self) -> ForeignNames:
+        """The same, to be found in texts."""
+        return ForeignNames(self.fremdwoerter)
 
     @cached_property
     def ortsteil(self) -> Mapping[str, OrtsteilTerm]:
@@ -114,7 +138,8 @@ class Taxonomies(Model):
 FACET_LABELS = {
     facet: label
     for name, field in Taxonomies.model_fields.items()
-    for facet, label in ((name, field.title or name), *((("ortsteil", "Ortsteil"),) if name == "gebiet" else ()))
+    if field.title
+    for facet, label in ((name, field.title), *((("ortsteil", "Ortsteil"),) if name == "gebiet" else ()))
 }
 """What readers see for the facets themselves. Ortsteile stand within the areas in ``taxonomies.yml``."""
 

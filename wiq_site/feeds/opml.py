@@ -8,13 +8,13 @@ from wiq_site.settings import Settings
 
 
 def render_opml(feeds: tuple[Feed, ...], settings: Settings) -> str:
-    """The feeds to subscribe to, without their archives."""
+    """The feeds to subscribe to: no archives, and of ideas those that are open."""
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = f"Feeds: {settings.site_name}"
     body = etree.SubElement(root, "body")
     for feed in feeds:
-        if feed.number == 0:
+        if feed.number == 0 and feed.offered:
             etree.SubElement(
                 body,
                 "outline",

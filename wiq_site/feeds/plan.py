@@ -1,21 +1,23 @@
 """Which feeds there are and what each holds. The same filter rule as the pages decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from wiq_site.addresses import AREAS, area_address, ortsteil_address
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.ideas import Turn, find_followed, find_news, find_turn
 from wiq_site.catalogue.words import need_words
 from wiq_site.content.models import Need, Post, Team
 from wiq_site.content.taxonomies import read_facets
 from wiq_site.dates import noon_of
+from wiq_site.feeds.needs import find_first_day, name_needs
+from wiq_site.feeds.turns import find_day, tell_turn
 from wiq_site.lists.listing import Listing, ListSelection
 from wiq_site.lists.records import Item
 from wiq_site.selection import Facets, matches
 from wiq_site.settings import Settings
-from wiq_site.text import name_text
 
 BEGINNING = date(2020, 1, 1)
 """The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
@@ -55,7 +57,8 @@ class Feed:
     """One document of a feed beside the page ``page``; items newest first, ``updated`` is the newest change among them.
 
     ``number`` is 0 for the document to subscribe to. Archive documents (RFC 5005, 4) count from 1, the oldest;
-    ``archives`` is how many there are.
+    ``archives`` is how many there are. ``offered`` feeds are in the file with all of them.
+    ``id`` stays when the page moves.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Feed:
     updated: datetime
     number: int = 0
     archives: int = 0
+    offered: bool = True
 
     @property
     def previous(self) -> int:
@@ -107,13 +111,14 @@ class _Planner:
         self.newest = max((item.updated for item in self.posts.values()), default=noon_of(BEGINNING))
 
     def plan(self, listings: Sequence[Listing]) -> Iterator[Feed]:
-        """Feeds of lists and their parts, of teams, of areas."""
+        """Feeds of lists and their parts, of teams, of ideas, of areas."""
         for listing in listings:
             if listing.record.feed_title:
                 yield from self._list_feeds(listing)
         for team in self.catalogue.teams:
             items = self._of_posts(self.catalogue.posts_about(team))
-            yield self._feed(team.address, f"Team {team.content.title}", items)
+            yield replace(self._feed(team.address, f"Team {team.content.title}", items), id=self._tag(team.first))
+        yield from map(self._idea_feed, find_followed(self.catalogue))
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = self._of_posts(self.catalogue.posts_by_area.get(slug, ()))
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
@@ -145,6 +150,14 @@ class _Planner:
         found = {post.address for post in posts}
         return [self.posts[address] for address in sorted(found, key=self.places.__getitem__)]
 
+    def _idea_feed(self, idea: Entry[Post]) -> Feed:
+        """The idea itself and what became of it; its followers are those of the team, should there be one."""
+        items, turn = self._of_posts(find_news(idea, self.catalogue)), find_turn(idea, self.catalogue)
+        if turn:
+            items = sorted([self._turn_item(idea, turn), *items], key=lambda i: -(i.published or i.updated).timestamp())
+        feed = self._feed(idea.address, f"Idee {idea.content.title}", items)
+        return replace(feed, id=self._tag(f"{idea.first}feed"), offered=self.catalogue.is_open(idea))
+
     def _wanted(self, part: ListSelection) -> list[FeedItem]:
         """Open ideas and needs of a selection that somebody confirmed, newest first; needs without a date come last.
 
@@ -163,7 +176,7 @@ class _Planner:
 
     def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
         """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
-        named = zip(team.needs, _name_needs(team.needs), strict=True)
+        named = zip(team.needs, name_needs(team.needs), strict=True)
         return [(read_facets(team.content, need), self._need_item(team, need, name)) for need, name in named]
 
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
@@ -221,7 +234,7 @@ class _Planner:
     def _need_item(self, team: Entry[Team], need: Need, name: str) -> FeedItem:
         content, terms = team.content, self.catalogue.taxonomies
         words = need_words(need, terms)
-        since = _first_day(team.content, need)
+        since = find_first_day(team.content, need)
         details = f" ({', '.join(words.details)})" if words.details else ""
         return FeedItem(
             id=self._tag(f"{team.oldest}gesucht/{name}"),
@@ -238,15 +251,20 @@ class _Planner:
             lang=content.lang,
         )
 
-
-def _name_needs(needs: Iterable[Need]) -> tuple[str, ...]:
-    """A name for each need of a team by its text; the second that begins with the same words adds a number."""
-    plain = [f"{need.faehigkeit}/{name_text(need.text)}" for need in needs]
-    before = [plain[:place].count(name) for place, name in enumerate(plain)]
-    return tuple(f"{name}-{number + 1}" if number else name for name, number in zip(plain, before, strict=True))
-
-
-def _first_day(team: Team, need: Need) -> datetime | None:
-    """When a need was first there: its own ``seit``, else that of the team. A confirmation is no beginning."""
-    first = need.seit or (team.seit and team.seit.first_day)
-    return noon_of(first) if first else None
+    def _turn_item(self, idea: Entry[Post], turn: Turn) -> FeedItem:
+        """That an idea became a team, or rests. Where nobody wrote since when, it bears no date."""
+        words, day = tell_turn(idea.content, turn), find_day(idea.content, turn)
+        return FeedItem(
+            id=self._tag(f"{idea.first}stand/{turn.status}"),
+            address=turn.team.address if turn.team else idea.address,
+            title=words.title,
+            summary=words.text,
+            published=day,
+            updated=day or noon_of(idea.content.changed),
+            authors=(),
+            categories=self.catalogue.taxonomies.labels("gebiet", idea.content.gebiet),
+            enclosure=None,
+            content_of="",
+            text=words.text,
+            lang="",
+        )

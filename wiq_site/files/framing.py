@@ -30,10 +30,17 @@ def _frame_settings(settings: Settings) -> FrameSettings:
         favicon=settings.theme.favicon,
         social=settings.social,
         footer=tuple((entry.titel, page_address(entry.seite)) for entry in settings.options.fusszeile),
+        contact=_find_contact(settings),
         features=settings.theme.features,
         custom_dir=settings.theme.custom_dir,
         extra_css=settings.extra_css,
     )
+
+
+def _find_contact(settings: Settings) -> str:
+    """Where readers of any page may write: the site's mailbox, else that of who provides it."""
+    provider = settings.options.anbieter
+    return settings.options.kontakt or (provider.mail if provider else None) or ""
 
 
 def _nav(site: Site) -> Iterator[NavItem]:

@@ -24,6 +24,7 @@ from wiq_site.pictures.sizes import Photo, Size
 from wiq_site.pictures.store import Pictures
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.list_data import render_list
+from wiq_site.views.plain_choices import render_plain_choices
 from wiq_site.views.render import Renderer
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ class Makers:
     def list_data(self, listing: Listing) -> bytes:
         """A list as JSON."""
         return render_list(listing, self._site).encode("utf-8")
+
+    def plain_choices(self, listing: Listing) -> bytes:
+        """The style sheet that filters a list without script."""
+        return render_plain_choices(listing).encode("utf-8")
 
     def data(self, name: str, ending: str) -> bytes:
         """A file of the open data."""

@@ -5,6 +5,7 @@ the body. So a changed sentence makes one page anew, a changed title all of them
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from wiq_site.addresses import (
     SITEMAP,
     data_address,
     data_set_address,
+    plain_choice_address,
     redirect_file,
 )
 from wiq_site.cache import Cache, digest
@@ -71,9 +73,11 @@ class Outputs:
         yield self._output("404.html", lambda makers: makers.error_page())
         yield from self._redirects()
         yield from self._rules()
-        yield from self._feeds()
-        yield from map(self._calendar, site.calendars)
+        followed = [*self._feeds(), *map(self._calendar, site.calendars)]
+        yield from followed
+        yield from self._copies(followed)
         yield from map(self._list_data, site.listings)
+        yield from (self._plain_choices(listing) for listing in site.listings if not listing.record.paged)
         yield from self._data()
         yield self._output(OPML, lambda makers: makers.opml())
         yield self._output(SITEMAP, lambda makers: makers.sitemap())
@@ -115,6 +119,8 @@ class Outputs:
 
     def _page(self, page: Page) -> Output:
         parts = [self._bodies[page.entry.document.uri]] if page.entry else []
+        if page.is_dated:
+            parts.append(str(self._site.catalogue.day).encode())
         return self._output(page.file, lambda makers: makers.page(page), *parts)
 
     def _calendar(self, calendar: Calendar) -> Output:
@@ -122,6 +128,9 @@ class Outputs:
 
     def _list_data(self, listing: Listing) -> Output:
         return self._output(data_address(listing.address), lambda makers: makers.list_data(listing))
+
+    def _plain_choices(self, listing: Listing) -> Output:
+        return self._output(plain_choice_address(listing.address), lambda makers: makers.plain_choices(listing))
 
     def _redirects(self) -> Iterator[Output]:
         """A page at each old address where one can be."""
@@ -152,6 +161,13 @@ class Outputs:
     def _feed(self, feed: Feed, kind: Format, held: Iterable[bytes]) -> Output:
         address = document_address(kind.address(feed.page), feed.number)
         return self._output(address, lambda makers: makers.feed(feed, kind), *held)
+
+    def _copies(self, followed: Iterable[Output]) -> Iterator[Output]:
+        """The same feeds and calendars where their items lay before."""
+        copies = self._site.copies
+        if copies:
+            originals = {output.address: output for output in followed}
+            yield from (replace(originals[original], address=copy) for copy, original in copies.items())
 
     def _sizes(self) -> Iterator[tuple[Photo, Size]]:
         yield from ((photo, size) for photo, sizes in self._site.published.photos.items() for size in sizes)

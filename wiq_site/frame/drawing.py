@@ -9,9 +9,11 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from wiq_site.base import to_ascii_mail
 from wiq_site.frame.policy import POLICY
 from wiq_site.frame.values import SHOWN_FEATURES, Config, Nav, ShownPage, TocItem, link
 
@@ -59,6 +61,8 @@ class Drawing:
             lstrip_blocks=True,
         )
         env.filters["url"] = link
+        env.filters["sized"] = _sized
+        env.filters["mail"] = _mail
         return env
 
     def draw(self, page: ShownPage, nav: Nav) -> str:
@@ -86,3 +90,12 @@ class Drawing:
             yield source
             waiting += [found for found in meta.find_referenced_templates(self.env.parse(source)) if found]
         yield from (file.read_text("utf-8", "replace") for file in own_files(self._custom_dir))
+
+
+def _sized(icon: str) -> Markup:
+    """An icon of Material with its own size, which style sheets may change: without them it would fill the window."""
+    return Markup(str(icon).replace("<svg ", '<svg width="24" height="24" ', 1))
+
+
+def _mail(mailbox: str) -> str:
+    return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}"

@@ -31,6 +31,7 @@ class FrameSettings:
     favicon: str = ""
     social: tuple[tuple[str, str], ...] = ()
     footer: tuple[tuple[str, str], ...] = ()
+    contact: str = ""
     features: tuple[str, ...] = ()
     custom_dir: Path | None = None
     extra_css: tuple[str, ...] = ()
@@ -154,7 +155,7 @@ class Frame:
             site_description=settings.site_description,
             copyright=settings.copyright,
             theme=Theme(settings.logo, settings.favicon),
-            extra={"footer": settings.footer, "social": settings.social},
+            extra={"footer": settings.footer, "social": settings.social, "contact": settings.contact},
             extra_css=settings.extra_css,
         )
         return Drawing(config, settings.features, settings.custom_dir)

@@ -18,8 +18,10 @@ from wiq_site.addresses import (
     DATA_SETS,
     FORM,
     HOME,
+    IDEAS,
     OPML,
     ORGANISATIONS,
+    PROPOSE,
     SEARCH,
     SEARCH_INDEX,
     SUBSCRIBE,
@@ -31,6 +33,7 @@ from wiq_site.addresses import (
     notice_address,
     organisation_address,
     ortsteil_address,
+    plain_choice_address,
     redirect_file,
 )
 from wiq_site.body.links import Target
@@ -38,7 +41,8 @@ from wiq_site.calendars.plan import Calendar, CalendarEvent, build_calendars
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.checks import AnyEntry, find_targets
 from wiq_site.catalogue.entries import Contents, Entry, find_title
-from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.catalogue.ideas import is_followed
+from wiq_site.content.models import Ansicht, HandPage, Post, Team
 from wiq_site.feeds.plan import Feed, build_feeds, find_id
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
@@ -46,6 +50,7 @@ from wiq_site.problems import Problem, Severity
 from wiq_site.search.index import HitKind
 from wiq_site.settings import Settings
 from wiq_site.site.changes import find_change, find_last_change
+from wiq_site.site.old import find_copies
 from wiq_site.site.published import Published, find_published
 from wiq_site.site.texts import check_texts, find_texts
 from wiq_site.source.documents import Document
@@ -85,6 +90,12 @@ class Page:
         return feed_address(self.feed_page)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it says on which day it was made."""
+        content = self.entry and self.entry.content
+        return isinstance(content, HandPage) and content.ansicht == Ansicht.ZAHLEN
+
+    @property
     def file(self) -> str:
         """Where its file lies."""
         return f"{self.address}index.html"
@@ -117,6 +128,7 @@ class Site:
                 *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
                 *(calendar.address for calendar in self.calendars),
                 *(data_address(listing.address) for listing in self.listings),
+                *(plain_choice_address(found.address) for found in self.listings if not found.record.paged),
                 *(media.address for media in self.published.media),
                 *(size.address for sizes in self.published.photos.values() for size in sizes),
                 *(data_set_address(name, ending) for name in DATA_SETS for ending in DATA_ENDINGS),
@@ -126,9 +138,15 @@ class Site:
         )
 
     @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """Where feeds and calendars lie once more, for those who subscribed before their item moved → the original."""
+        found = find_copies((*self.catalogue.teams, *self.catalogue.posts), self.feeds, self.calendars)
+        return {copy: original for copy, original in found.items() if copy not in self.made}
+
+    @cached_property
     def calendar_addresses(self) -> frozenset[str]:
-        """Addresses of all calendars."""
-        return frozenset(calendar.address for calendar in self.calendars)
+        """Addresses of all calendars in which there is something."""
+        return frozenset(calendar.address for calendar in self.calendars if calendar.events)
 
     def find_calendar(self, page: str) -> str:
         """The address of the calendar beside a page; empty where there is none."""
@@ -207,7 +225,7 @@ def build_site(
 
 def _check_redirects(site: Site) -> Iterator[Problem]:
     """Old addresses at which a file of our own lies, and those that only a server can lead on."""
-    taken = site.made | {"404.html", "sitemap.xml"}
+    taken = site.made | site.copies.keys() | {"404.html", "sitemap.xml"}
     for entry in site.catalogue.entries:
         for index, alias in enumerate(entry.content.aliases):
             line = entry.document.line("aliases", index)
@@ -296,7 +314,7 @@ def _post_pages(catalogue: Catalogue) -> Iterator[Page]:
             title=post.content.title,
             description=summary(post),
             subject=post,
-            feed_page=BLOG,
+            feed_page=post.address if is_followed(post) else BLOG,
             word=HitKind.IDEA if post.content.idee else HitKind.POST,
             entry=post,
             changed=find_change(post, catalogue),
@@ -357,6 +375,8 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from _organisation_pages(catalogue)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
+    propose = "Deine Idee für das Viertel per Mail schreiben oder auf Papier: drei Fragen genügen."
+    yield Page("proposal", PROPOSE, "Idee einbringen", propose, None, IDEAS, HitKind.PAGE)
     data = "Teams, Ideen, Termine und Beiträge als Dateien für Auswertungen und andere Websites."
     yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from wiq_site.addresses import (
+    PROPOSE,
     calendar_address,
     data_address,
     feed_address,
     numbered_address,
+    plain_choice_address,
     team_address,
     term_address,
 )
@@ -91,8 +93,9 @@ class CombinationView:
 class ListView:
     """What a list page shows. ``home`` is the whole list, ``result`` the sentence about what is shown.
 
-    ``data`` is where the whole list lies as JSON; empty where the page holds all of it. ``examples`` stand below the
-    whole list.
+    ``count`` is how that sentence begins, ``rules`` the style sheet that filters the page without script; empty where
+    the page does not hold the whole list. ``data`` is where the whole list lies as JSON; empty where the page holds
+    all of it. ``examples`` stand below the whole list, ``propose`` leads to where readers add to it.
     """
 
     title: str
@@ -101,6 +104,8 @@ class ListView:
     home: str
     address: str
     result: str
+    count: str
+    rules: str
     facets: tuple[FacetView, ...]
     map: tuple[MapArea, ...]
     groups: tuple[Group, ...]
@@ -115,6 +120,7 @@ class ListView:
     data: str
     combinations: tuple[CombinationView, ...]
     offers: tuple[Offer, ...]
+    propose: str
 
 
 def list_view(page: ListPage, site: Site) -> ListView:
@@ -129,6 +135,8 @@ def list_view(page: ListPage, site: Site) -> ListView:
         home=listing.address,
         address=page.address,
         result=_result(part, listing),
+        count=_count(part, listing),
+        rules="" if record.paged or page.address != listing.address else plain_choice_address(listing.address),
         facets=_facet_views(page, site),
         map=_map(part, listing) if record.map else (),
         groups=tuple(_groups(cards, listing)),
@@ -143,6 +151,7 @@ def list_view(page: ListPage, site: Site) -> ListView:
         data=data_address(listing.address) if record.paged else "",
         combinations=tuple(_combinations(part, listing, site)),
         offers=tuple(_offers(page, site)),
+        propose=PROPOSE if record.wanted else "",
     )
 
 
@@ -194,14 +203,17 @@ def _ends(listing: Listing, site: Site) -> bool:
     return site.catalogue.once(("ends", listing.address), find)
 
 
+def _count(part: ListSelection, listing: Listing) -> str:
+    return count_words(len(part.items), *listing.record.noun)
+
+
 def _result(part: ListSelection, listing: Listing) -> str:
-    """``Gebiet ist Leipziger Osten, Thema ist Sport oder Spiel – 3 Ideen``."""
-    number = count_words(len(part.items), *listing.record.noun)
+    """``3 Ideen · Leipziger Osten · Sport oder Spiel``."""
     chosen: dict[str, list[str]] = {}
     for facet, slug in part.pairs:
         chosen.setdefault(facet, []).append(listing.label(facet, slug))
-    words = ", ".join(f"{LABELS[facet]} ist {join_words(terms, 'oder')}" for facet, terms in chosen.items())
-    return f"{words or part.label} – {number}" if words or part.label else number
+    words = [join_words(terms, "oder") for terms in chosen.values()] or [part.label]
+    return " · ".join(filter(None, [_count(part, listing), *words]))
 
 
 def _facet_views(page: ListPage, site: Site) -> tuple[FacetView, ...]:

@@ -11,6 +11,7 @@ from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import Post, Team
 from wiq_site.site.plan import Page, Site
+from wiq_site.views.answers import find_answer_mailbox
 from wiq_site.views.parts import DateView, MeetingView, meeting_views, split_dates
 from wiq_site.views.pictures import PictureView, picture_view
 
@@ -53,8 +54,6 @@ def notice_view(about: Page, site: Site) -> NoticeView:
     content = entry.content
     assert isinstance(content, (Team, Post))
     coming, _ = split_dates(catalogue.dates_of(_find_posts(entry, site)), catalogue)
-    holder = content if isinstance(content, Team) else content.idee
-    own = holder.kontakt if holder else None
     url = absolute(about.address, site.settings.site_url)
     return NoticeView(
         label=_find_label(content),
@@ -65,7 +64,7 @@ def notice_view(about: Page, site: Site) -> NoticeView:
         needs=all_need_words(catalogue.open_needs(entry)[:_SHOWN], catalogue.taxonomies),  # type: ignore[arg-type]
         dates=coming[:_SHOWN],
         meetings=_find_meetings(entry, site)[:_SHOWN],
-        mailbox=catalogue.find_mailbox(own, content.gebiet, site.settings.options.kontakt),
+        mailbox=find_answer_mailbox(content, site),
         url=url,
         short=shorten_address(url),
         code=draw_code(url),
@@ -98,4 +97,5 @@ def shorten_address(url: str) -> str:
 def draw_code(url: str) -> Markup:
     """A QR code (ISO/IEC 18004) as SVG; a quarter of it may be covered or torn."""
     code = segno.make(url, error="q", micro=False, mask=_MASK)
-    return Markup(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))
+    drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    return Markup(drawn.replace("<svg ", '<svg width="160" height="160" ', 1))

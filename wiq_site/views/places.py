@@ -1,6 +1,5 @@
 """The pages that gather: home, areas, dates, subscribing, figures, the manual of the fields."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,10 +10,7 @@ from wiq_site.addresses import (
     BLOG,
     DATES,
     IDEAS,
-    OPML,
     TEAMS,
-    absolute,
-    area_address,
     feed_address,
     term_address,
 )
@@ -25,11 +21,8 @@ from wiq_site.content.kinds import KINDS
 from wiq_site.content.models import HandPage
 from wiq_site.content.organisations import Organisation
 from wiq_site.dates import format_day
-from wiq_site.feeds.records import FORMATS
 from wiq_site.legal import Accessibility, Privacy, Provider
-from wiq_site.lists.listing import Listing
 from wiq_site.lists.records import coming_items
-from wiq_site.options import Newsletter
 from wiq_site.site.plan import Site
 from wiq_site.text import join_words
 from wiq_site.views.areas import AreaLink, area_links
@@ -37,6 +30,7 @@ from wiq_site.views.coming import Coming, find_coming
 from wiq_site.views.parts import START, Chip, mail_link
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
+from wiq_site.views.way import WayStep, way_views
 from wiq_site.views.writing import SampleGroup, sample_views
 
 
@@ -61,47 +55,6 @@ class HomeView:
     questions: tuple[Question, ...]
     figures: tuple[Figure, ...]
     feed: str
-
-
-@dataclass(frozen=True)
-class Subscription:
-    """Something to subscribe to: ``url`` is the full address to copy, ``webcal`` opens a calendar program."""
-
-    name: str
-    address: str
-    url: str
-    webcal: str = ""
-
-
-@dataclass(frozen=True)
-class FeedLink:
-    """A page with its feeds and, where it has dates, its calendar."""
-
-    label: str
-    page: str
-    formats: tuple[Subscription, ...]
-    calendar: Subscription | None
-
-
-@dataclass(frozen=True)
-class FeedGroup:
-    """Feeds of one kind."""
-
-    title: str
-    intro: str
-    feeds: tuple[FeedLink, ...]
-
-
-@dataclass(frozen=True)
-class SubscribeView:
-    """All feeds, in groups."""
-
-    title: str
-    crumbs: tuple[Chip, ...]
-    groups: tuple[FeedGroup, ...]
-    calendar: Subscription | None
-    opml: str
-    newsletter: Newsletter | None
 
 
 @dataclass(frozen=True)
@@ -141,10 +94,12 @@ class HandView:
     ansicht: str
     picture: PictureView | None
     publication: str
+    counted: str
     figures: tuple[Figure, ...]
     states: tuple[Figure, ...]
     tables: tuple[FieldTable, ...]
     samples: tuple[SampleGroup, ...]
+    way: tuple[WayStep, ...]
     verantwortlich: str
     anbieter: Provider | None
     datenschutz: Privacy
@@ -169,69 +124,6 @@ def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
     )
 
 
-def subscribe_view(site: Site) -> SubscribeView:
-    """Every feed and calendar with its address."""
-    catalogue, settings = site.catalogue, site.settings
-    listings = {listing.address: listing for listing in site.listings}
-
-    def link(label: str, page: str) -> FeedLink:
-        found = ((kind.name, kind.address(page)) for kind in FORMATS)
-        formats = tuple(Subscription(name, at, absolute(at, settings.site_url)) for name, at in found)
-        calendar = site.find_calendar(page)
-        return FeedLink(label, page, formats, subscription(calendar) if calendar else None)
-
-    def subscription(address: str) -> Subscription:
-        url = absolute(address, settings.site_url)
-        return Subscription("Kalender", address, url, re.sub("^https?:", "webcal:", url))
-
-    def facet(listing: Listing, key: str) -> tuple[FeedLink, ...]:
-        terms = catalogue.taxonomies.terms(key)
-        used = listing.facet_terms[key]
-        return tuple(link(terms[slug].label, term_address(listing.address, key, slug)) for slug in used)
-
-    groups = [
-        FeedGroup(
-            "Das Wichtigste",
-            "Für die meisten genügt eines davon.",
-            (
-                link("Alle Beiträge", BLOG),
-                link("Idee sucht Team: offene Ideen und Gesuche", IDEAS),
-                link("Neues aus allen Teams", TEAMS),
-            ),
-        ),
-        FeedGroup(
-            "Nach Gebiet",
-            "Beiträge und Ideen aus deiner Ecke der Stadt.",
-            tuple(link(term.label, area_address(slug)) for slug, term in catalogue.taxonomies.gebiet.items()),
-        ),
-        FeedGroup(
-            "Blog nach Kategorie",
-            "Wenn dich nur eine Art von Beiträgen interessiert.",
-            facet(listings[BLOG], "categories"),
-        ),
-        FeedGroup("Blog nach Thema", "Beiträge zu einem Thema.", facet(listings[BLOG], "themen")),
-        FeedGroup(
-            "Idee sucht Team nach Fähigkeit",
-            "Sobald jemand sucht, was du kannst.",
-            facet(listings[IDEAS], "faehigkeit"),
-        ),
-        FeedGroup(
-            "Einzelne Teams",
-            "Beiträge über ein einzelnes Team.",
-            tuple(link(team.content.title, team.address) for team in catalogue.teams),
-        ),
-    ]
-    all_dates = site.find_calendar(DATES)
-    return SubscribeView(
-        "Abonnieren",
-        (START,),
-        tuple(group for group in groups if group.feeds),
-        subscription(all_dates) if all_dates else None,
-        OPML,
-        site.settings.options.newsletter,
-    )
-
-
 def search_view(site: Site) -> SearchView:
     """The search in the browser; the lists are its way out."""
     lists = (Chip(listing.record.title, listing.address) for listing in site.listings)
@@ -250,7 +142,9 @@ def hand_view(entry: Entry[HandPage], title: str, site: Site) -> HandView:
         picture=picture_view(entry, catalogue),
         publication=entry.publication,
         figures=_figures(catalogue) if page.ansicht == "zahlen" else (),
+        counted=format_day(catalogue.day) if page.ansicht == "zahlen" else "",
         states=_states(catalogue) if page.ansicht == "zahlen" else (),
+        way=way_views(site) if page.ansicht == "schritte" else (),
         tables=_tables() if page.ansicht == "felder" else (),
         samples=sample_views() if page.ansicht == "schreiben" else (),
         verantwortlich=options.verantwortlich or "",

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.ideas import is_followed
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Impact, Link, Members, Milestone, Post, Team
 from wiq_site.dates import day_of, format_day, iso
 from wiq_site.site.plan import Site
+from wiq_site.views.answers import answer_link, find_answer_mailbox, join_idea_link, join_team_link, team_news_link
 from wiq_site.views.comments import CommentView, comment_views
 from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.organisations import organisation_chips
@@ -43,6 +45,7 @@ from wiq_site.views.reports import (
 )
 from wiq_site.views.stand import find_stand
 from wiq_site.views.steps import Step, idea_step_views, step_views
+from wiq_site.views.turns import TurnView, idea_views, turn_view
 
 MORE_LIMIT = 3
 
@@ -85,6 +88,7 @@ class TeamView:
     bestaetigt: str
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
+    ideen: tuple[OriginView, ...]
     verlauf: tuple[StatusView, ...]
     wiedervorlage: str
     posts: tuple[Card, ...]
@@ -102,7 +106,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     status = terms.status[content.status]
     posts = catalogue.posts_about(team)
     coming, past = split_dates(catalogue.dates_of(posts), catalogue)
-    mailbox = catalogue.find_mailbox(content.kontakt, content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(content, site)
     return TeamView(
         title=content.title,
         kurz=content.kurz,
@@ -133,12 +137,13 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         mitglieder=content.mitglieder,
         links=content.links,
         mailbox=mailbox,
-        join_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich möchte mitmachen"),
+        join_link=join_team_link(mailbox, team, site),
+        update_link=team_news_link(mailbox, team, site),
         ask_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Gilt das noch?"),
-        update_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Ich weiß etwas Neues"),
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
+        ideen=idea_views(team, catalogue),
         verlauf=history_views(content, terms),
         wiedervorlage=format_day(content.wiedervorlage) if content.wiedervorlage else "",
         posts=tuple(post_card(post, catalogue) for post in posts),
@@ -173,6 +178,9 @@ class IdeaView:
     ask_link: str
     mailbox: str
     team: Chip | None
+    turn: TurnView | None
+    feed: str
+    calendar: str
     quelle: str
     bis: str
     bestaetigt: str
@@ -211,6 +219,8 @@ class PostView:
     related: tuple[Related, ...]
     more: tuple[Card, ...]
     comments: tuple[CommentView, ...]
+    mailbox: str
+    answer_link: str
     series: str
     newer: Chip | None
     older: Chip | None
@@ -227,6 +237,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = _neighbours(post, catalogue)
     idea = catalogue.is_open(post) or post.is_example
+    mailbox = find_answer_mailbox(content, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",
@@ -257,6 +268,8 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
         comments=comment_views(content.kommentare),
+        mailbox=mailbox,
+        answer_link=answer_link(mailbox, post, site),
         series=series,
         share_link=share_link(content.title, post.address, site),
         notice=site.find_notice(post.address),
@@ -282,7 +295,7 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
     idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = catalogue.find_mailbox(idea.kontakt, post.content.gebiet, site.settings.options.kontakt)
+    mailbox = find_answer_mailbox(post.content, site)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
@@ -292,10 +305,13 @@ def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
         stand=find_stand(post, catalogue),
         example=post.is_example,
         needs=all_need_words(post.needs, catalogue.taxonomies),
-        join_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen"),
+        join_link=join_idea_link(mailbox, post, site),
         ask_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?"),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,
+        turn=turn_view(post, catalogue),
+        feed=feed_address(post.address) if is_followed(post) else "",
+        calendar=site.find_calendar(post.address),
         quelle=idea.quelle or "",
         bis=format_day(idea.bis) if idea.bis else "",
         bestaetigt=format_day(idea.bestaetigt) if idea.bestaetigt else "",

@@ -82,6 +82,7 @@ class Renderer:
         self._env.filters["link"] = _filter(lru_cache(None)(self._link))
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
         self._env.filters["language"] = _language
+        self._env.filters["foreign"] = _filter(self._foreign)
         self._env.filters["shown"] = _filter(self._show)
         self._env.filters["picture"] = _filter(self._show_picture)
         self._env.globals["empty_picture"] = EMPTY_ADDRESS
@@ -165,6 +166,14 @@ class Renderer:
         path = target.partition("#")[0].partition("?")[0]
         return Markup(f"{_ROOT}{quote(path)}{escape(target[len(path) :])}")
 
+    def _foreign(self, text: str) -> Markup:
+        """A text in which names of other languages say so."""
+        parts = self._site.catalogue.taxonomies.foreign_names.split(text)
+        marked = (
+            Markup('<span lang="{}">{}</span>').format(lang, part) if lang else escape(part) for part, lang in parts
+        )
+        return Markup("").join(marked)
+
     def _show_picture(self, view: PictureView, place: str, css: str = "", lazy: bool = True) -> Markup:
         """A picture where ``views.pictures`` knows how wide it is."""
         return render_picture(view, place, self._link, css, lazy=lazy)
@@ -174,7 +183,8 @@ class Renderer:
         file = f"./?{ICONS_ADDRESS}" if name.startswith(_HOLE) else self._link(ICONS_ADDRESS)
         name = name if name in self._icons else "blase"
         return Markup(
-            f'<svg class="wiq-icon" aria-hidden="true" focusable="false"><use href="{file}#{name}"></use></svg>'
+            f'<svg class="wiq-icon" width="20" height="20" aria-hidden="true" focusable="false">'
+            f'<use href="{file}#{name}"></use></svg>'
         )
 
     def _show(self, item: object, macro: str, *values: object) -> Markup:

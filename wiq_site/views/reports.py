@@ -7,7 +7,7 @@ from wiq_site.agenda import name_items
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import AgendaItem, Correction, Post
-from wiq_site.dates import day_of, format_day, iso
+from wiq_site.dates import day_of, format_clock, format_day, iso
 from wiq_site.views.parts import Card, post_card
 
 
@@ -22,7 +22,8 @@ class TopView:
 
 def top_views(items: Sequence[AgendaItem]) -> tuple[TopView, ...]:
     """The agenda of a meeting."""
-    return tuple(TopView(name, item.titel, item.bis or "") for name, item in zip(name_items(items), items, strict=True))
+    named = zip(name_items(items), items, strict=True)
+    return tuple(TopView(name, item.titel, format_clock(item.bis or "")) for name, item in named)
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,8 @@ const nameTerms = (facet, selection) =>
 
 /** @param {Facet[]} facets @param {State} state @param {string} count */
 export function describe(facets, { selection, text }, count) {
-  const parts = facets
-    .filter(({ key }) => selection[key].length)
-    .map((facet) => `${facet.label} ist ${nameTerms(facet, selection)}`);
-  if (text) parts.push(`Suche nach ${quote(text)}`);
-  return parts.length ? `${parts.join(", ")} – ${count}` : count;
+  const terms = facets.filter(({ key }) => selection[key].length).map((facet) => nameTerms(facet, selection));
+  return [count, ...terms, ...(text ? [`Suche nach ${quote(text)}`] : [])].join(" · ");
 }
 
 /** @param {Facet[]} facets @param {State} state @returns {Choice[]} */

@@ -39,12 +39,33 @@ function createBoxes(list, facets) {
 /** @param {string} name @param {HTMLElement} link @returns {Term} */
 function readTerm(name, link) {
   const { term: value = "", count = "" } = link.dataset;
-  return {
+  const term = {
     slug: value,
     label: `${find(link, "span").textContent}`,
     count: +count,
     box: create("input", { type: "checkbox", name, value }),
-    number: create("span", { className: "wiq-facet__count" }, count),
+    number: create("span", { className: "wiq-facet__count" }),
+  };
+  showCount(term, term.count);
+  return term;
+}
+
+/** As a number for the eye, and in words for the ear. @param {Term} term @param {number} count */
+export function showCount({ box, label, number }, count) {
+  number.textContent = `${count}`;
+  box.setAttribute("aria-label", `${label}, ${count} ${count === 1 ? "Eintrag" : "Einträge"}`);
+}
+
+/**
+ * *Zeigen* at the foot of the filter: closes the box that hides the entries, and leads to them. Beside them, where the
+ * box cannot be closed, it is not there. @param {HTMLElement} nav @param {HTMLElement} target
+ */
+export function startShow(nav, target) {
+  find(nav, "[data-wiq-show]").onclick = (event) => {
+    event.preventDefault();
+    find(nav, "details").removeAttribute("open");
+    target.focus();
+    target.scrollIntoView();
   };
 }
 

@@ -1,7 +1,7 @@
 /** Facet links become check boxes, and the list follows them. */
 
 import { describe, findChoices, findWays, quote } from "./choices.mjs";
-import { createRow, createSearch, createSort, readFacets } from "./controls.mjs";
+import { createRow, createSearch, createSort, readFacets, showCount, startShow } from "./controls.mjs";
 import { arrange, create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
 import { readOffers, readPages, showOffers } from "./offers.mjs";
@@ -30,6 +30,7 @@ class Filter {
     this.keys = this.facets.map(({ key }) => key);
     this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");
+    this.count = find(this.nav, "[data-wiq-count]");
     this.sentence = `${this.result.textContent}`;
     this.pages = findAll(list, "[data-wiq-pages], [data-wiq-examples]");
     this.areas = findAll(list, "[data-wiq-map] [data-term]");
@@ -47,7 +48,7 @@ class Filter {
     this.offers = readOffers(list);
     this.sources = readPages(this.nav, this.offers, this.keys);
     this.chosen = create("div", {});
-    this.empty = create("div", { className: "wiq-empty", hidden: true });
+    this.empty = create("section", { className: "wiq-empty", ariaLabel: "Keine Einträge", hidden: true });
     this.more = create("button", { type: "button", hidden: true });
     this.search = createSearch(() => this.choose(this.current(), true));
     this.sort = createSort(JSON.parse(`${this.data.orders}`), () => this.choose(this.current()));
@@ -64,9 +65,9 @@ class Filter {
     const hint = create("p", {}, "Ein Häkchen öffnet die ganze Liste.");
     find(nav, "summary").after(...(here ? rows : [hint]));
     find(nav, "details").dataset.wiqReady = "";
+    startShow(nav, result);
     if (!here) return;
     nav.addEventListener("focusin", () => this.load().catch(() => {}), { once: true });
-    result.tabIndex = -1;
     result.after(chosen);
     groups[0].parentElement?.after(empty, more);
     for (const { link, note } of offers) link.before(note);
@@ -183,6 +184,7 @@ class Filter {
     this.renderCounts(active);
     this.renderButtons(!length);
     showOffers(this.offers, this.sources, state);
+    this.count.textContent = count;
     this.say(active ? describe(facets, state, count) : sentence);
   }
 
@@ -212,9 +214,10 @@ class Filter {
       // Without an order: sorting for each facet would take longest.
       const rest = { ...state, order: "", selection: { ...state.selection, [key]: [] } };
       const counts = countTerms(key, select(items, rest, found));
-      for (const { box, count, number, slug } of terms) {
+      for (const term of terms) {
+        const { box, count, slug } = term;
         const left = active ? (counts.get(slug) ?? 0) : count;
-        number.textContent = `${left}`;
+        showCount(term, left);
         // A disabled box would lose the focus.
         box.disabled = !left && !box.checked && box !== document.activeElement;
       }
@@ -241,7 +244,7 @@ class Filter {
       return length ? [[this.createButton("", text, rest)]] : [];
     });
     empty.replaceChildren(
-      create("img", { src: data.emptyPicture, alt: "" }),
+      create("img", { src: data.emptyPicture, alt: "", width: 320, height: 220 }),
       create("p", {}, "Dazu gibt es zurzeit nichts."),
       createList("wiq-empty__ways", [...ways, reset()]),
     );

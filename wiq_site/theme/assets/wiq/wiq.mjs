@@ -15,6 +15,8 @@ for (const start of [startMenu, startPalette, startCopy]) {
 
 const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-list]")]);
 const searches = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-find]")]);
+const following = /** @type {HTMLElement | null} */ (document.querySelector("[data-wiq-following]"));
+if (following) import("./follow.mjs").then(({ startFollowing }) => startFollowing(following)).catch(() => {});
 Promise.allSettled([
   ...lists.map(async (list) => (await import("./filter.mjs")).startFilter(list)),
   ...searches.map(async (search) => (await import("./search.mjs")).startSearch(search)),
