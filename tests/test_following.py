@@ -198,7 +198,11 @@ def test_pages_of_an_idea_and_its_team_tell_where_they_come_from(tmp_path: Path)
     files = {"posts/idee.md": TURNED, "teams/hof.md": TEAM.replace("status:", verlauf)}
     site = build_project_site(tmp_path, files)
     turn = view_of(site, "blog/idee/").idea.turn
-    assert (turn.date_label, turn.seit_label, turn.team.address) == ("1. Mai 2026", "3. Juni 2026", "teams/hof/")
+    assert (turn.date_label, turn.seit_label, turn.team.address) == (
+        "1.\u00a0Mai 2026",
+        "3.\u00a0Juni 2026",
+        "teams/hof/",
+    )
     idea, team = (read_file(tmp_path, f"{page}index.html") for page in ("blog/idee/", "teams/hof/"))
     history = idea[idea.index('id="wiq-geschichte"') :].partition("</section>")[0]
     said = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", history))

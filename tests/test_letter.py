@@ -19,7 +19,8 @@ FEST = POST.replace("Neues vom Hof", "Hoffest & mehr").replace(
 IDEA = POST.replace("Neues vom Hof", "Bolzplatz").replace(
     "categories:", "idee: {status: offen, gesucht: [{faehigkeit: bauen, text: Tore bauen}]}\n    categories:"
 )
-NEED = TEAM.replace("themen:", "gesucht: [{faehigkeit: bauen, text: Zäune, seit: 2026-04-03}]\n    themen:")
+MEETING = "treffen: [{wann: jeden Freitag um 18:00 Uhr, ort: Laden}]\n    "
+NEED = TEAM.replace("themen:", f"{MEETING}gesucht: [{{faehigkeit: bauen, text: Zäune, seit: 2026-04-03}}]\n    themen:")
 FILES = {
     "posts/2026-05-01-fest.md": FEST,
     "posts/2026-05-01-idee.md": IDEA,
@@ -35,11 +36,11 @@ def test_a_letter_tells_what_comes_what_is_new_and_who_is_needed(tmp_path: Path)
     letter = build_letter(build_project_site(tmp_path, FILES), date(2026, 4, 1), TODAY)
     told = {part.title: [story.title for story in part.stories] for part in letter.parts}
     assert told == {
-        "Was kommt": ["Fest"],
+        "Was kommt": ["Grüne Höfe: Treffen", "Fest"],
         "Was neu ist": ["Hoffest & mehr"],
         "Wer gebraucht wird": ["Bolzplatz", "Grüne Höfe"],
     }
-    assert letter.parts[0].stories[0].url == "https://nachbarstadt.example/wir/blog/fest/"
+    assert letter.parts[0].stories[1].url == "https://nachbarstadt.example/wir/blog/fest/"
 
 
 def test_what_is_empty_is_left_out(tmp_path: Path) -> None:

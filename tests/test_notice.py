@@ -34,6 +34,7 @@ def test_what_one_can_join_or_go_to_has_a_sheet(tmp_path: Path) -> None:
     ended = TEAM.replace("laeuft", "beendet")
     past = FEST.replace("2026-12-01", "2026-10-01")
     files = {"teams/a.md": TEAM, "teams/b.md": ended, "posts/2026-05-01-fest.md": FEST, "posts/2026-05-02-alt.md": past}
+    files["teams/unbekannt.md"] = re.sub(" *bestaetigt:.*\n", "", TEAM)
     site = build(tmp_path, files | {"posts/2026-05-03-nur-text.md": POST})
     sheets = {address.removesuffix("aushang/index.html") for address in site if "aushang" in address}
     assert sheets == {"teams/a/", "blog/fest/"}

@@ -216,7 +216,7 @@ def test_the_start_page_leads_with_what_comes_next(tmp_path: Path) -> None:
     files = {HOF: team(NEEDS, SUNDAYS), "posts/2026-11-01-fest.md": post(date="date: 2026-11-01")}
     page = build(tmp_path, {**files, "docs/index.md": "# Start\n\nWillkommen hier."})["index.html"]
     assert sections(page) == ["Als Nächstes", "Neu", "Hier wirst du gebraucht"]
-    assert page.index("22. November 2026") < page.index("Willkommen hier.")
+    assert page.index("22.\u00a0November 2026") < page.index("Willkommen hier.")
 
 
 def test_an_old_town_says_how_old_it_is(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_an_old_town_says_how_old_it_is(tmp_path: Path) -> None:
     page = build(tmp_path, files)["index.html"]
     assert sections(page) == ["Als Nächstes", "Zuletzt im Blog", "Wer zuletzt Menschen gesucht hat"]
     assert "Altes Fest" not in page and "Zurzeit ist kein Termin angekündigt." in page
-    assert "1. Mai 2024" in page and "zuletzt bestätigt im Mai 2024" in page
+    assert "1.\u00a0Mai 2024" in page and "zuletzt bestätigt im Mai 2024" in page
     assert "Hier wirst du gebraucht" not in page
 
 
@@ -333,7 +333,7 @@ def test_what_nobody_sees_need_not_be_confirmed(draft: str, tmp_path: Path) -> N
 def test_a_confirmation_in_the_future_is_a_mistake(path: str, text: str, line: int, tmp_path: Path) -> None:
     found = check_town(tmp_path, {path: text})
     assert found.site is None and [problem.line for problem in found.problems] == [line]
-    assert "1. November 2062 liegt in der Zukunft" in found.problems[0].what
+    assert "1. November 2062 liegt in der Zukunft" in found.problems[0].render()
 
 
 def test_an_idea_that_appears_later_may_be_confirmed_on_its_day(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ def _find_page(project: Project, name: str) -> Page:
     sheet = project.site.page_by_address.get(notice_address(pages[name].address))
     if sheet is None:
         raise NoNotice(
-            f"Für {quote(name)} gibt es keinen Aushang: nur für Teams und Ideen, bei denen man mitmachen kann, "
-            "und für Beiträge mit kommenden Terminen."
+            f"Für {quote(name)} gibt es keinen Aushang: nur für Teams und Ideen, bei denen man mitmachen kann und "
+            "die jemand bestätigt hat („bestaetigt“), und für Beiträge mit kommenden Terminen."
         )
     return sheet
 

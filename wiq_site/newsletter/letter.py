@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from wiq_site.addresses import DATES, IDEAS, absolute
 from wiq_site.catalogue.catalogue import summary
-from wiq_site.catalogue.entries import Entry
+from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.catalogue.words import all_need_words, span_of
 from wiq_site.content.models import Post, Team
-from wiq_site.dates import day_of, format_day
+from wiq_site.dates import day_of, format_day, format_span
+from wiq_site.lists.records import coming_items
 from wiq_site.site.plan import Site
 
 AHEAD = timedelta(days=62)
@@ -69,13 +70,26 @@ def _url(address: str, site: Site) -> str:
 
 
 def _find_dates(site: Site, today: date) -> Iterator[Story]:
-    for found in site.catalogue.dates:
-        event = found.event
-        if found.past or day_of(event.beginn) > today + AHEAD:
-            continue
-        place = f", {event.ort}" if event.ort else ""
-        title = f"Fällt aus: {event.titel}" if event.absage else event.titel
-        yield Story(f"{span_of(event)}{place}", title, event.absage or "", _url(found.post.address, site))
+    """Dates, and the next time of each regular meeting, in order of time."""
+    for item in coming_items(site.catalogue):
+        if item.date and day_of(item.date.event.beginn) <= today + AHEAD:
+            yield _tell_date(item.date, site)
+        elif item.meeting and item.meeting.next and day_of(item.meeting.next) <= today + AHEAD:
+            yield _tell_meeting(item.entry, item.meeting, site)
+
+
+def _tell_date(found: Date, site: Site) -> Story:
+    event = found.event
+    title = f"Fällt aus: {event.titel}" if event.absage else event.titel
+    place = f", {event.ort}" if event.ort else ""
+    return Story(f"{span_of(event)}{place}", title, event.absage or "", _url(found.post.address, site))
+
+
+def _tell_meeting(team: Entry[Team] | Entry[Post], found: TeamMeeting, site: Site) -> Story:
+    """The next time of a regular meeting, and how often it is."""
+    place = f", {found.meeting.ort}" if found.meeting.ort else ""
+    lead = f"{format_span(found.next, None)}{place}" if found.next else ""
+    return Story(lead, f"{team.content.title}: Treffen", found.meeting.wann, _url(team.address, site))
 
 
 def _find_news(site: Site, since: date, today: date) -> Iterator[Story]:
@@ -88,8 +102,7 @@ def _find_news(site: Site, since: date, today: date) -> Iterator[Story]:
 def _find_needed(site: Site, since: date) -> Iterator[Story]:
     """Ideas and needs of teams that are new."""
     for idea in site.catalogue.open_ideas:
-        example = idea.content.idee and idea.content.idee.beispiel
-        if day_of(idea.content.date) >= since and not example:
+        if day_of(idea.content.date) >= since and idea.confirmation.fresh:
             yield _tell(idea, "Idee sucht Team", site)
     for team in site.catalogue.teams_with_needs:
         needs = [need for need in site.catalogue.open_needs(team) if need.seit and need.seit >= since]

@@ -344,7 +344,8 @@ def _can_be_announced(entry: Entry[Any], catalogue: Catalogue) -> bool:
     if not isinstance(entry.content, (Team, Post)):
         return False
     dates = catalogue.dates_by_post.get(entry.address, ())
-    return catalogue.is_open(entry) or any(not date.past for date in dates)
+    is_asking = catalogue.is_open(entry) and entry.confirmation.fresh
+    return is_asking or any(not date.past for date in dates)
 
 
 def _list_page(page: ListPage, catalogue: Catalogue) -> Page:
