@@ -15,10 +15,10 @@ from wiq_site.selection import matches
 
 TEAMS, BLOG, IDEAS, DATES = "teams/", "blog/", "idee-sucht-team/", "termine/"
 FACETS = {
-    TEAMS: ("gebiet", "themen", "status"),
-    BLOG: ("categories", "gebiet", "themen"),
-    IDEAS: ("gebiet", "themen", "faehigkeit", "aufwand"),
-    DATES: ("gebiet", "themen"),
+    TEAMS: ("gebiet", "ortsteil", "themen", "status"),
+    BLOG: ("categories", "gebiet", "ortsteil", "themen", "teams", "jahr"),
+    IDEAS: ("gebiet", "ortsteil", "themen", "faehigkeit", "aufwand"),
+    DATES: ("gebiet", "ortsteil", "themen"),
 }
 NO_FEED = "Für genau diese Auswahl gibt es keinen Feed. Am nächsten kommt: "
 NO_CALENDAR = "Für genau diese Auswahl gibt es keinen Kalender. Am nächsten kommt: "

@@ -26,6 +26,8 @@ PAGES = [
     "blog/laternen-im-muehlenviertel/",  # pictures
     "gebiete/",
     "gebiete/ostvorstadt/",
+    "gebiete/westend/muehlenviertel/",
+    "gebiete/westend/gaertnersiedlung/",  # where nothing happens
     "gebiete/suedhang/",  # with a text of its own
     "organisationen/",
     "organisationen/buergernetz/",

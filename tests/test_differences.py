@@ -140,7 +140,7 @@ def test_an_entry_that_comes_again_is_told_once(root: Path) -> None:
 def test_a_setting_that_pages_show_changes_them(root: Path) -> None:
     change("mkdocs.yml", "plugins: [wiq]", "plugins: [wiq: {posts_per_page: 1}]")(root)
     told = tell(root)
-    assert "geändert 3 Übersichten: Blog, Blog: Neues und Blog: Jahr 2026" in told
+    assert "geändert 4 Übersichten: Blog, Blog: Neues, Blog: Jahr 2026 und andere" in told
     assert "neu Blog – Seite 2 /blog/seite/2/" in told
 
 

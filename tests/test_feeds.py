@@ -241,7 +241,7 @@ def test_combinations_have_their_own_page_and_feeds(tmp_path: Path) -> None:
     assert problems == [
         "mkdocs.yml:4 · kombinationen: „x“ gibt es unter gebiet nicht.",
         "mkdocs.yml:4 · kombinationen: Nach „thema“ lässt sich diese Liste nicht eingrenzen. "
-        "Möglich sind: categories, gebiet und themen.",
+        "Möglich sind: categories, gebiet, ortsteil und themen.",
     ]
 
 

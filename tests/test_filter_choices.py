@@ -22,6 +22,10 @@ CHOICES: list[tuple[str, Choice]] = [
     (BLOG, {"categories": ["idee-sucht-team", "veranstaltungen"], "themen": ["klima"]}),
     (DATES, {"gebiet": ["ostvorstadt"], "themen": ["begegnung", "digitales"]}),
     (DATES, {"gebiet": ["westend"], "themen": ["kultur"]}),
+    (TEAMS, {"ortsteil": ["bahnhofsviertel", "ziegelei"]}),
+    (IDEAS, {"gebiet": ["ostvorstadt"], "ortsteil": ["ziegelei"]}),
+    (DATES, {"ortsteil": ["muehlenviertel"]}),
+    (BLOG, {"teams": ["sonntags-kicken"], "jahr": ["2025", "2026"]}),
 ]
 
 

@@ -31,11 +31,11 @@ def test_a_choice_on_a_facet_page_leads_to_the_list(quiet_page: Page, teams: Lis
     page.wait_for_url(site_url + "teams/")
 
 
-@pytest.mark.parametrize("address", ["blog/seite/2/", "blog/archiv/2020/"])
-def test_a_choice_on_other_pages_leads_to_the_list(page: Page, site_url: str, address: str) -> None:
+@pytest.mark.parametrize(("address", "kept"), [("blog/seite/2/", ""), ("blog/archiv/2020/", "&jahr=2020")])
+def test_a_choice_on_other_pages_leads_to_the_list(page: Page, site_url: str, address: str, kept: str) -> None:
     page.goto(site_url + address)
     box(page, "Gebiet", "Ostvorstadt").click()
-    page.wait_for_url(site_url + "blog/?gebiet=ostvorstadt")
+    page.wait_for_url(site_url + "blog/?gebiet=ostvorstadt" + kept)
 
 
 def test_the_index_is_loaded_when_it_is_needed(page: Page, posts: ListIndex, site_url: str) -> None:

@@ -57,6 +57,16 @@ def test_search_finds_parts_of_words(page: Page, site_url: str) -> None:
             "?gebiet=ost",
         ),
         (
+            "?wo=gebiet%3Dost&themen=sport",
+            {"selection": {"gebiet": ["ost"], "themen": ["sport"]}, "text": "", "order": ""},
+            "?gebiet=ost&themen=sport",
+        ),
+        (
+            "?wo=&themen=",
+            {"selection": {"gebiet": [], "themen": []}, "text": "", "order": ""},
+            "",
+        ),
+        (
             "?gebiet=mond",
             {"selection": {"gebiet": ["mond"], "themen": []}, "text": "", "order": ""},
             "?gebiet=mond",

@@ -15,12 +15,19 @@ from wiq_site.problems import find_errors
 from wiq_site.site.plan import Site
 
 AREAS, TOPICS, SKILLS, EFFORTS = ("ost", "west"), ("klima", "sport", "kunst"), ("bauen", "reden"), ("einmalig", "oft")
+PARTS = {"garten": "ost", "hafen": "ost", "markt": "west"}
 STATES, CATEGORIES = ("laeuft", "beendet"), ("neues", "treffen")
 FACETS = {
-    "teams": {"gebiet": AREAS, "themen": TOPICS, "status": STATES},
-    "blog": {"categories": CATEGORIES, "gebiet": AREAS, "themen": TOPICS},
-    "idee-sucht-team": {"gebiet": AREAS, "themen": TOPICS, "faehigkeit": SKILLS, "aufwand": EFFORTS},
-    "termine": {"gebiet": AREAS, "themen": TOPICS},
+    "teams": {"gebiet": AREAS, "ortsteil": tuple(PARTS), "themen": TOPICS, "status": STATES},
+    "blog": {"categories": CATEGORIES, "gebiet": AREAS, "ortsteil": tuple(PARTS), "themen": TOPICS},
+    "idee-sucht-team": {
+        "gebiet": AREAS,
+        "ortsteil": tuple(PARTS),
+        "themen": TOPICS,
+        "faehigkeit": SKILLS,
+        "aufwand": EFFORTS,
+    },
+    "termine": {"gebiet": AREAS, "ortsteil": tuple(PARTS), "themen": TOPICS},
 }
 
 
@@ -35,8 +42,21 @@ NEEDS = st.lists(
     ),
     max_size=2,
 )
+PART_NAMES = some(tuple(slug.title() for slug in PARTS))
+PLACES = st.one_of(
+    st.fixed_dictionaries({"gebiet": some(AREAS)}),
+    st.fixed_dictionaries({"ortsteile": PART_NAMES}),
+    st.fixed_dictionaries({"gebiet": st.just(AREAS), "ortsteile": PART_NAMES}),
+)
+
+
+def placed(others: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """The same with an area, with Ortsteile alone, or with both."""
+    return st.builds(lambda place, fields: {**place, **fields}, PLACES, others)
+
+
 TEAM = st.fixed_dictionaries(
-    {"gebiet": some(AREAS), "themen": some(TOPICS), "status": st.sampled_from(STATES), "gesucht": NEEDS},
+    {"themen": some(TOPICS), "status": st.sampled_from(STATES), "gesucht": NEEDS},
     optional={
         "treffen": st.just([{"wann": "sonntags 14 Uhr"}]),
         "bestaetigt": st.sampled_from(["2026-11-01", "2020-01-01"]),
@@ -44,7 +64,6 @@ TEAM = st.fixed_dictionaries(
 )
 POST = st.fixed_dictionaries(
     {
-        "gebiet": some(AREAS),
         "themen": some(TOPICS),
         "categories": some(CATEGORIES, 1),
         "date": st.dates(min_value=date(2020, 1, 1), max_value=date(2026, 1, 1)).map(str),
@@ -80,8 +99,11 @@ def project_files(teams: list[dict], posts: list[dict], listing: str, selection:
     def front_matter(**fields: Any) -> str:
         return f"---\n{json.dumps(fields)[1:-1]}\n---\n".replace('---\n"', '---\n{"', 1).replace("\n---\n", "}\n---\n")
 
-    taxonomies = {facet: terms(slugs) for facets in FACETS.values() for facet, slugs in facets.items()}
-    taxonomies["status"]["beendet"]["offen"] = "false"  # type: ignore[assignment]
+    taxonomies: Any = {facet: terms(slugs) for facets in FACETS.values() for facet, slugs in facets.items()}
+    del taxonomies["ortsteil"]
+    for slug, area in PARTS.items():
+        taxonomies["gebiet"][area].setdefault("ortsteile", []).append(slug.title())
+    taxonomies["status"]["beendet"]["offen"] = "false"
     combination = {"liste": listing, "slug": "wahl", "titel": "Wahl", "auswahl": selection}
     options = {"kombinationen": [combination], "feed_items": "100", "posts_per_page": "100"}
     site = {"site_name": "N", "site_url": "https://nachbarstadt.example/", "plugins": [{"wiq": options}]}
@@ -99,8 +121,8 @@ def cards_of(site: Site, address: str) -> list[str]:
 
 
 @given(
-    teams=st.lists(TEAM, min_size=3, max_size=3),
-    posts=st.lists(POST, max_size=8),
+    teams=st.lists(placed(TEAM), min_size=3, max_size=3),
+    posts=st.lists(placed(POST), max_size=8),
     chosen=selections(),
 )
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

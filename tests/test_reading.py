@@ -38,8 +38,8 @@ def test_questions_offer_only_answers_that_lead_to_something(tmp_path: Path) -> 
     idea = IDEA.replace("{status: offen}", f"{{status: offen, {NEEDS_BUILDING}}}")
     site = build_project_site(tmp_path, {"posts/a.md": idea.replace("date:", "gebiet: ost\n    date:")})
     questions = view_of(site, "").questions
-    assert [(question.name, [answer.slug for answer in question.answers]) for question in questions] == [
-        ("gebiet", ["ost"]),
+    assert [(question.name, [answer.value for answer in question.answers]) for question in questions] == [
+        ("wo", ["gebiet=ost"]),
         ("faehigkeit", ["bauen"]),
     ]
     assert view_of(build_project_site(tmp_path / "leer", {}), "").questions == ()
@@ -86,7 +86,7 @@ def test_three_questions_lead_to_a_filled_in_filter(page: Page, site_url: str) -
     page.goto(site_url)
     page.get_by_label("Was kannst du beitragen?").select_option(label="Gärtnern")
     page.get_by_role("button", name="Zeig mir, was passt").click()
-    page.wait_for_url("**/idee-sucht-team/?gebiet=&faehigkeit=gaertnern&aufwand=")
+    page.wait_for_url("**/idee-sucht-team/?wo=&faehigkeit=gaertnern&aufwand=")
     expect(page.get_by_role("checkbox", name="Gärtnern")).to_be_checked()
     expect(page.locator("[data-wiq-result]")).to_have_text(re.compile("^Fähigkeit ist Gärtnern – [1-9]"))
     expect(page.get_by_role("button", name=re.compile("^Filter .* entfernen"))).to_have_count(1)

@@ -59,6 +59,11 @@ def area_address(slug: str) -> str:
     return f"{AREAS}{slug}/"
 
 
+def ortsteil_address(gebiet: str, slug: str) -> str:
+    """``gebiete/<gebiet>/<ortsteil>/``."""
+    return f"{AREAS}{gebiet}/{slug}/"
+
+
 def organisation_address(slug: str) -> str:
     """``organisationen/<slug>/``."""
     return f"{ORGANISATIONS}{slug}/"
@@ -77,6 +82,11 @@ def combination_address(listing: str, slug: str) -> str:
 def year_address(year: int) -> str:
     """``blog/archiv/2020/``."""
     return f"{BLOG}archiv/{year}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """``blog/archiv/2020/12/``."""
+    return f"{year_address(year)}{month:02}/"
 
 
 def numbered_address(address: str, number: int) -> str:
@@ -169,6 +179,8 @@ def page_address(uri: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_list_part(address: str) -> bool:
     """Whether a page only sorts others: a term, a year, a number. Such pages come and go with their items."""
+    if address.startswith(AREAS):
+        return False
     return address.rstrip("/").count("/") >= 2 or address.startswith((f"{BLOG}seite/", f"{BLOG}archiv/"))
 
 

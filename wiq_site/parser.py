@@ -12,6 +12,7 @@ from wiq_site.cache import digest
 from wiq_site.catalogue.entries import Damaged, Known, Parsed, find_summary, find_title
 from wiq_site.content.kinds import Kind
 from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.ortsteile import add_areas
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.languages import NO_NAMES
@@ -44,6 +45,7 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
         # A value that cannot be read is not missing as well.
         told = {problem.field for problem in find_errors(problems)}
         content, mistakes = parse_content(kind.model, document, terms)
+        content = content and add_areas(content, terms)
         problems = [*problems, *(mistake for mistake in mistakes if mistake.field not in told)]
         repaired = content or repair_content(kind.model, document, terms)[0]
     parts = read_agenda(repaired, document)

@@ -168,8 +168,9 @@ def _check_combinations(settings: Settings, taxonomies: Taxonomies) -> Iterator[
         record = records[found.liste]
         for facet, slugs in found.auswahl.items():
             place = ("kombinationen", index, "auswahl", facet)
-            if facet not in record.facets:
-                allowed = join_words(record.facets)
+            possible = record.term_facets
+            if facet not in possible:
+                allowed = join_words(possible)
                 what = f"Nach {quote(facet)} lässt sich diese Liste nicht eingrenzen. Möglich sind: {allowed}."
                 yield settings.option_problem(what, *place)
                 continue

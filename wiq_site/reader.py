@@ -9,6 +9,7 @@ from typing import Any
 from wiq_site.cache import Cache, digest
 from wiq_site.catalogue.entries import Contents, Known, Parsed
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
+from wiq_site.content.ortsteile import check_areas
 from wiq_site.content.parse import parse_taxonomies
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.organisation_file import read_organisations
@@ -192,7 +193,7 @@ def _read_taxonomies(settings: Settings, drafts: Mapping[str, bytes]) -> tuple[T
         return Taxonomies(), [Problem(name, 1, "", what, todo="Bitte anlegen, siehe Anleitung für die Redaktion.")]
     fields, problems = read_yaml(settings.root / name, name, draft=drafts.get(name))
     taxonomies, found = parse_taxonomies(fields, name)
-    return taxonomies, [*problems, *found]
+    return taxonomies, [*problems, *found, *check_areas(taxonomies, fields, name)]
 
 
 def _read_all(

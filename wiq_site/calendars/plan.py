@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from wiq_site.addresses import AREAS, area_address, calendar_address
+from wiq_site.addresses import AREAS, area_address, calendar_address, ortsteil_address
 from wiq_site.calendars.revision import revise_date, revise_meeting
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
@@ -79,7 +79,7 @@ class _Planner:
     def plan(self, listings: Sequence[Listing]) -> Iterator[Calendar]:
         """Calendars of lists and their parts, of teams, of ideas, of areas, of single dates."""
         for listing in listings:
-            for part in listing.selections:
+            for part in (part for part in listing.selections if not part.elsewhere):
                 yield from self._calendar(part.address, _title(listing, part), *self._list_sources(listing, part))
         for team in self.catalogue.teams:
             yield from self._calendar(team.address, f"Termine: {team.content.title}", *self._team_sources(team))
@@ -91,6 +91,11 @@ class _Planner:
             posts = [post.address for post in self.catalogue.posts_by_area.get(slug, ())]
             chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", posts, chosen)
+        for slug, place in self.catalogue.taxonomies.ortsteil.items():
+            posts = [post.address for post in self.catalogue.posts_by_ortsteil.get(slug, ())]
+            chosen = [team.address for team in self.catalogue.teams_by_ortsteil.get(slug, ())]
+            address = ortsteil_address(place.gebiet, slug)
+            yield from self._calendar(address, f"Termine: {place.label}", posts, chosen)
         for found_date, event in self.events:
             title = f"{event.title} – {self.settings.site_name}"
             for one in (found_date, *found_date.reports):  # what somebody saved stays where it was

@@ -14,6 +14,7 @@ from wiq_site.dates import start_of
 from wiq_site.pictures.sizes import Photo, plan_photos
 from wiq_site.source.documents import Document, resolve
 from wiq_site.source.folders import Media, normal
+from wiq_site.text import slugify
 
 V = TypeVar("V")
 
@@ -73,6 +74,15 @@ class Catalogue:
         return self.posts_by_team.get(team.slug, ())
 
     @cached_property
+    def teams_by_post(self) -> Mapping[str, tuple[str, ...]]:
+        """Address of a post → the public teams that it is about, sorted by their slugs."""
+        found: dict[str, list[str]] = {}
+        for slug in sorted(self.posts_by_team.keys() & self.team_by_slug.keys()):
+            for post in self.posts_by_team[slug]:
+                found.setdefault(post.address, []).append(slug)
+        return {address: tuple(slugs) for address, slugs in found.items()}
+
+    @cached_property
     def posts_by_category(self) -> Mapping[str, tuple[Entry[Post], ...]]:
         """Category → its posts, newest first."""
         return _group(self.posts, "categories")
@@ -86,6 +96,20 @@ class Catalogue:
     def posts_by_area(self) -> Mapping[str, tuple[Entry[Post], ...]]:
         """Area → its posts, newest first."""
         return _group(self.posts, "gebiet")
+
+    @cached_property
+    def posts_by_ortsteil(self) -> Mapping[str, tuple[Entry[Post], ...]]:
+        """Ortsteil → its posts, newest first."""
+        return {slugify(name): posts for name, posts in _group(self.posts, "ortsteile").items()}
+
+    @cached_property
+    def teams_by_ortsteil(self) -> Mapping[str, tuple[Entry[Team], ...]]:
+        """Ortsteil → its teams, in German order."""
+        teams: dict[str, list[Entry[Team]]] = {}
+        for team in self.teams:
+            for name in team.content.ortsteile:
+                teams.setdefault(slugify(name), []).append(team)
+        return {slug: tuple(found) for slug, found in teams.items()}
 
     @cached_property
     def dates_by_post(self) -> Mapping[str, tuple[Date, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 
-from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address
+from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address, ortsteil_address
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
@@ -19,7 +19,6 @@ from wiq_site.content.fields import LONGEST_NAME
 from wiq_site.content.kinds import POST, TEAM, Kind, post_slug
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import BERLIN, day_of, format_day
-from wiq_site.fixes import ValueFix, same_word
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
 from wiq_site.source.pictures import is_picture
@@ -74,7 +73,7 @@ class Everything:
 def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
     """All problems that no file has by itself."""
     return [
-        *_check_teams(found),
+        *_check_ortsteile(found),
         *_check_posts(found),
         *check_meetings(found.all_of(TEAM), found.meetings, found.now),
         *check_histories(found.teams, found.contents.taxonomies, found.now),
@@ -106,8 +105,9 @@ def find_made(contents: Contents) -> dict[str, Target]:
     """The pages that the program makes, by the names of files that could hold their texts."""
     organisations = contents.organisations.by_slug
     areas, others = map(area_address, contents.taxonomies.gebiet), map(organisation_address, organisations)
+    parts = (ortsteil_address(part.gebiet, slug) for slug, part in contents.taxonomies.ortsteil.items())
     lists = (*(f"{name}/" for name in LIST_NAMES), *([ORGANISATIONS] if organisations else []))
-    addresses = (*lists, *areas, *others)
+    addresses = (*lists, *areas, *parts, *others)
     found = {f"{address}index.md": Target(address) for address in addresses}
     return found | {f"{address[:-1]}.md": Target(address) for address in addresses}
 
@@ -126,18 +126,20 @@ def _find_broken(found: Everything, kind: Kind[C]) -> set[str]:
     return {slugify(post_slug(stem) if kind is POST else stem) for stem in stems}
 
 
-def _check_teams(found: Everything) -> Iterator[Problem]:
-    areas = found.contents.taxonomies.gebiet
-    for team in found.all_of(TEAM):
-        known = [part for area in team.content.gebiet or tuple(areas) for part in areas[area].ortsteile]
-        for index, part in enumerate(team.content.ortsteile):
-            if part not in known:
-                what = f"{quote(part)} gehört nicht zum angegebenen Gebiet.{suggest(part, known)}"
-                allowed = "Die Ortsteile jedes Gebiets stehen in taxonomies.yml."
-                line = team.document.line("ortsteile", index)
-                same = same_word(part, ((name, name) for name in known))
-                fix = ValueFix(("ortsteile",), part, same) if same else None
-                yield team.document.problem("ortsteile", what, allowed=allowed, line=line, fix=fix)
+def _check_ortsteile(found: Everything) -> Iterator[Problem]:
+    """An Ortsteil belongs to one area, which the file names or leaves out; another one contradicts it."""
+    terms = found.contents.taxonomies
+    by_label = {term.label: term for term in terms.ortsteil.values()}
+    entries: tuple[Entry[Team] | Entry[Post], ...] = (*found.all_of(TEAM), *found.all_of(POST))
+    for entry in entries:
+        areas = entry.content.gebiet
+        for index, name in enumerate(entry.content.ortsteile if areas else ()):
+            part = by_label.get(name)
+            if part and part.gebiet not in areas:
+                belongs = quote(terms.label("gebiet", part.gebiet))
+                what = f"{quote(name)} gehört nicht zum angegebenen Gebiet, sondern zu {belongs}."
+                todo = f"Bitte „gebiet“ prüfen: Soll beides gelten, gehört {quote(part.gebiet)} dazu."
+                yield entry.document.problem("ortsteile", what, todo=todo, line=entry.document.line("ortsteile", index))
 
 
 def _check_posts(found: Everything) -> Iterator[Problem]:

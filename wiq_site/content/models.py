@@ -37,7 +37,7 @@ from wiq_site.content.fields import (
 )
 from wiq_site.content.forms import Chosen, at_most, one_of
 from wiq_site.content.newest import Newest
-from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Status, Themen
+from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Ortsteile, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
 from wiq_site.fixes import same_word
 from wiq_site.text import ask, join_words, quote
@@ -151,6 +151,7 @@ class Checked(Model):
     grund: Token = Field(description="Warum er öffentlich sein darf. Keine weiteren Namen.")
 
 
+_ORTSTEILE = "Ortsteile, mit dem Namen aus taxonomies.yml. Ohne „gebiet“ gilt das Gebiet, zu dem sie gehören."
 _GEPRUEFT = "Was privat aussieht und doch öffentlich sein darf, jeweils mit Grund. Erscheint auf keiner Seite."
 
 
@@ -167,7 +168,7 @@ class Team(Model):
     seit: Partial | None = Field(None, description="Seit wann es das Team gibt: Jahr, Monat oder Tag.")
     bis: Partial | None = Field(None, description="Bis wann es das Team gab: Jahr, Monat oder Tag.")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
-    ortsteile: Texts = Field((), description="Ortsteile, die zu den Gebieten gehören.")
+    ortsteile: Ortsteile = Field((), description=_ORTSTEILE)
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
     gesucht: tuple[Need, ...] = Field((), description="Was das Team sucht.")
@@ -311,6 +312,7 @@ class Post(Model):
     categories: Categories = Field((), description="Kategorien (Kürzel aus taxonomies.yml).")
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     gebiet: Gebiete = Field((), description="Gebiet oder Liste von Gebieten (Kürzel aus taxonomies.yml).")
+    ortsteile: Ortsteile = Field((), description=_ORTSTEILE)
     teams: Annotated[Slugs, Chosen("team")] = Field((), description="Teams, um die es geht (Dateiname ohne .md).")
     organisationen: Tokens = Field(
         (), description="Organisationen, um die es geht (Kürzel oder Namen aus organisationen.yml)."

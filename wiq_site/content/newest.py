@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from wiq_site.content.fields import Model, Number, Title, wrong
 from wiq_site.content.forms import one_of
-from wiq_site.content.taxonomies import Aufwaende, Categories, Faehigkeiten, Gebiete, Statuses, Themen
+from wiq_site.content.taxonomies import Aufwaende, Categories, Faehigkeiten, Gebiete, Ortsteile, Statuses, Themen
 from wiq_site.text import join_words, quote, suggest
 
 MOST = 12
@@ -47,6 +47,7 @@ class Newest(Model):
     )
     titel: Title | None = Field(None, description="Die Überschrift darüber. Ohne Angabe sagt sie, welche Liste es ist.")
     gebiet: Gebiete = Field((), description="Nur aus diesen Gebieten (Kürzel aus taxonomies.yml).")
+    ortsteile: Ortsteile = Field((), description="Nur aus diesen Ortsteilen (mit dem Namen aus taxonomies.yml).")
     themen: Themen = Field((), description="Nur zu diesen Themen (Kürzel aus taxonomies.yml).")
     categories: Categories = Field((), description="Nur aus diesen Kategorien; für den Blog.")
     status: Statuses = Field((), description="Nur mit diesem Status; für Teams.")

@@ -7,12 +7,26 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from wiq_site.content.fields import PROSE, Bool, Lang, Mail, Model, Outline, Partial, Point, Slug, Texts, Title, wrong
+from wiq_site.content.fields import (
+    PROSE,
+    Bool,
+    Lang,
+    Mail,
+    Model,
+    Outline,
+    Partial,
+    Point,
+    Slug,
+    Text,
+    Texts,
+    Title,
+    wrong,
+)
 from wiq_site.content.forms import STEP, term_of
-from wiq_site.content.values import as_names, bare, show
+from wiq_site.content.values import as_list, as_names, bare, show
 from wiq_site.fixes import same_word
 from wiq_site.languages import ForeignNames
-from wiq_site.text import ask, find_similar, join_words, quote
+from wiq_site.text import ask, find_similar, join_words, quote, slugify, suggest
 
 STEPS = (
     "Idee",
@@ -55,6 +69,12 @@ class GebietTerm(Term):
     )
 
 
+class OrtsteilTerm(Term):
+    """A part of an area. It is written as a name at its area; its slug follows from the name."""
+
+    gebiet: str
+
+
 class StatusTerm(Term):
     """Where a team stands."""
 
@@ -91,6 +111,16 @@ class Taxonomies(Model):
         """The same, to be found in texts."""
         return ForeignNames(self.fremdwoerter)
 
+    @cached_property
+    def ortsteil(self) -> Mapping[str, OrtsteilTerm]:
+        """Slug → Ortsteil, area by area."""
+        parts = ((label, slug) for slug, area in self.gebiet.items() for label in area.ortsteile)
+        return {slugify(label): OrtsteilTerm(label=label, gebiet=slug) for label, slug in parts}
+
+    def ortsteile_of(self, gebiet: str) -> Mapping[str, OrtsteilTerm]:
+        """Slug → Ortsteil of one area, in order."""
+        return {slug: self.ortsteil[slug] for slug in map(slugify, self.gebiet[gebiet].ortsteile)}
+
     def terms(self, facet: str) -> Mapping[str, Term]:
         """Slug → term of one facet, in order."""
         terms: Mapping[str, Term] = getattr(self, facet)
@@ -105,8 +135,13 @@ class Taxonomies(Model):
         return tuple(self.label(facet, slug) for slug in slugs)
 
 
-FACET_LABELS = {name: field.title for name, field in Taxonomies.model_fields.items() if field.title}
-"""What readers see for the facets themselves."""
+FACET_LABELS = {
+    facet: label
+    for name, field in Taxonomies.model_fields.items()
+    if field.title
+    for facet, label in ((name, field.title), *((("ortsteil", "Ortsteil"),) if name == "gebiet" else ()))
+}
+"""What readers see for the facets themselves. Ortsteile stand within the areas in ``taxonomies.yml``."""
 
 
 def _checker(facet: str) -> Callable[[str, ValidationInfo], str]:
@@ -134,15 +169,29 @@ def _spellings(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
         yield from ((word, slug) for word in (slug, term.label, *term.auch))
 
 
+def _check_ortsteil(value: str, info: ValidationInfo) -> str:
+    taxonomies = info.context
+    if not isinstance(taxonomies, Taxonomies):
+        return value
+    names = [term.label for term in taxonomies.ortsteil.values()]
+    if value in names:
+        return value
+    same = same_word(value, ((name, name) for name in names))
+    what = f"Einen Ortsteil {quote(value)} gibt es nicht.{ask(same) or suggest(value, names)}"
+    allowed = "Die Ortsteile jedes Gebiets stehen in taxonomies.yml."
+    raise wrong(what, allowed=allowed, meant=(value, same) if same else None)
+
+
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
 @dataclass(frozen=True)
 class TermsOf:
-    """Marks a type of the models as one or more terms of a facet."""
+    """Marks a type of the models as one or more terms of a facet; ``by_label`` says that files hold their names."""
 
     facet: str
+    by_label: bool = False
 
 
 Gebiet = Annotated[str, AfterValidator(_checker("gebiet")), term_of("gebiet")]
@@ -152,6 +201,10 @@ Status = Annotated[str, AfterValidator(_checker("status")), term_of("status"), T
 Faehigkeit = Annotated[str, AfterValidator(_checker("faehigkeit")), term_of("faehigkeit"), TermsOf("faehigkeit")]
 Aufwand = Annotated[str, AfterValidator(_checker("aufwand")), term_of("aufwand"), TermsOf("aufwand")]
 Gebiete = Annotated[tuple[Gebiet, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("gebiet")]
+Ortsteil = Annotated[Text, AfterValidator(_check_ortsteil)]
+Ortsteile = Annotated[
+    tuple[Ortsteil, ...], BeforeValidator(as_list), AfterValidator(_once), TermsOf("ortsteil", by_label=True)
+]
 Themen = Annotated[tuple[Thema, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("themen")]
 Categories = Annotated[tuple[Category, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("categories")]
 Statuses = Annotated[tuple[Status, ...], BeforeValidator(as_names), AfterValidator(_once), TermsOf("status")]
@@ -165,17 +218,18 @@ def read_facets(*contents: Model) -> dict[str, tuple[str, ...]]:
     """Facet → the terms that any of the contents has, each once and sorted: equal facets are equal in every build."""
     found: dict[str, set[str]] = {}
     for content in contents:
-        for name, facet in _facet_fields(type(content)):
+        for name, mark in _facet_fields(type(content)):
             value = getattr(content, name)
-            found.setdefault(facet, set()).update((value,) if isinstance(value, str) else value or ())
+            terms = (value,) if isinstance(value, str) else value or ()
+            found.setdefault(mark.facet, set()).update(map(slugify, terms) if mark.by_label else terms)
     return {facet: tuple(sorted(terms)) for facet, terms in found.items()}
 
 
 @cache
-def _facet_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model that hold terms, with their facets; also those that may be missing."""
+def _facet_fields(model: type[Model]) -> tuple[tuple[str, TermsOf], ...]:
+    """The fields of a model that hold terms, with their marks; also those that may be missing."""
     return tuple(
-        (name, mark.facet)
+        (name, mark)
         for name, field in model.model_fields.items()
         for mark in (*field.metadata, *(m for part in get_args(field.annotation) for m in _metadata(part)))
         if isinstance(mark, TermsOf)

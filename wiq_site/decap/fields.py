@@ -94,7 +94,10 @@ def _one(shape: Shape, choices: Choices, *, is_required: bool) -> Field:
 def _options(shape: Shape, choices: Choices) -> list[Mapping[str, str]]:
     if shape.facet:
         terms = choices.taxonomies.terms(shape.facet)
-        return [{"value": slug, "label": term.label, "hint": term.description} for slug, term in terms.items()]
+        return [
+            {"value": term.label if shape.by_label else slug, "label": term.label, "hint": term.description}
+            for slug, term in terms.items()
+        ]
     if shape.chosen == "team":
         return [{"value": slug, "label": title, "hint": ""} for slug, title in choices.teams.items()]
     words = shape.typed.get("enum", ())

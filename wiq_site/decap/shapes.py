@@ -39,6 +39,12 @@ class Shape:
         return mark.facet if mark else ""
 
     @property
+    def by_label(self) -> bool:
+        """Whether files hold the names of terms, not their slugs."""
+        mark = self.find(TermsOf)
+        return mark is not None and mark.by_label
+
+    @property
     def chosen(self) -> str:
         """What is chosen: ``team``, ``picture``; empty for other values."""
         mark = self.find(Chosen)

@@ -72,4 +72,4 @@ def _label(page: Page, site: Site) -> str:
         return ""
     if page.entry and isinstance(page.entry.content, Post) and not page.entry.content.idee:
         return f"{page.word} · {format_day(page.entry.content.date)}"
-    return str(page.word) if page.kind in ("team", "post", "area") else ""
+    return str(page.word) if page.kind in ("team", "post", "area", "ortsteil") else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from wiq_site.addresses import AREAS, area_address
+from wiq_site.addresses import AREAS, area_address, ortsteil_address
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import Turn, find_followed, find_news, find_turn
@@ -122,6 +122,9 @@ class _Planner:
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = self._of_posts(self.catalogue.posts_by_area.get(slug, ()))
             yield self._feed(area_address(slug), f"Gebiet {term.label}", posts)
+        for slug, part in self.catalogue.taxonomies.ortsteil.items():
+            posts = self._of_posts(self.catalogue.posts_by_ortsteil.get(slug, ()))
+            yield self._feed(ortsteil_address(part.gebiet, slug), f"Ortsteil {part.label}", posts)
         everywhere = self._of_posts(p for p in self.catalogue.posts if p.content.gebiet)
         yield self._feed(AREAS, "Alle Gebiete", everywhere)
 
@@ -129,6 +132,8 @@ class _Planner:
         """A list with numbered pages keeps its whole history as well."""
         record = listing.record
         for part in listing.selections:
+            if part.elsewhere:
+                continue
             title = f"{record.feed_title}: {part.label}" if part.label else record.feed_title
             items = self._wanted(part) if record.wanted else self._news(listing, part.items)
             if record.paged and not part.selection:
@@ -206,6 +211,7 @@ class _Planner:
             categories=(
                 *terms.labels("categories", content.categories),
                 *terms.labels("gebiet", content.gebiet),
+                *content.ortsteile,
                 *terms.labels("themen", content.themen),
             ),
             enclosure=self._enclosure(post),

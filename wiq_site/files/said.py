@@ -25,6 +25,9 @@ def _say(page: Page, site: Site) -> Iterator[str]:
         yield from _name("Organisationen", content.organisationen, site)
     elif page.kind == "area":
         yield from _list("Ortsteile", site.catalogue.taxonomies.gebiet[page.subject].ortsteile)
+    elif page.kind == "ortsteil":
+        area = site.catalogue.taxonomies.ortsteil[page.subject].gebiet
+        yield from _list("Gebiet", [site.catalogue.taxonomies.label("gebiet", area)])
     elif page.kind == "organisation":
         organisation = site.catalogue.organisations.by_slug[page.subject]
         yield from _list("Auch bekannt als", organisation.auch)

@@ -1,14 +1,23 @@
 """A list with its items, its selections and its numbered pages: all made by the one filter rule."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
+from itertools import groupby
 
-from wiq_site.addresses import combination_address, numbered_address, term_address, year_address
+from wiq_site.addresses import (
+    combination_address,
+    month_address,
+    numbered_address,
+    team_address,
+    term_address,
+    year_address,
+)
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.models import Post
-from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.dates import start_of
+from wiq_site.content.taxonomies import Taxonomies, Term
+from wiq_site.dates import format_month_of, start_of
 from wiq_site.lists.records import LISTS, Item, ListRecord
 from wiq_site.options import Combination
 from wiq_site.selection import Selection, group_terms, select
@@ -18,7 +27,8 @@ from wiq_site.selection import Selection, group_terms, select
 class ListSelection:
     """A part of a list with its items and its address; the whole list is a part as well.
 
-    ``label`` names it (empty for the whole), ``combined`` says that ``mkdocs.yml`` names it.
+    ``label`` names it (empty for the whole), ``combined`` says that ``mkdocs.yml`` names it. Its feed and its calendar
+    lie beside ``source``: that of a team beside the team's own page, and that of years beside the whole list.
     """
 
     selection: Selection
@@ -26,6 +36,12 @@ class ListSelection:
     address: str
     label: str = ""
     combined: bool = False
+    elsewhere: str = ""
+
+    @property
+    def source(self) -> str:
+        """The page beside which one can subscribe."""
+        return self.elsewhere or self.address
 
     @property
     def query(self) -> str:
@@ -46,6 +62,22 @@ class Listing:
     items: tuple[Item, ...]
     taxonomies: Taxonomies
     combinations: tuple[Combination, ...] = ()
+    teams: Mapping[str, Term] = field(default_factory=dict)
+
+    def terms(self, facet: str) -> Mapping[str, Term]:
+        """Slug → term of a facet, in the order in which readers see them; years newest first."""
+        if facet == "jahr":
+            years = {year for item in self.items for year in item.facets[facet]}
+            return {year: Term(label=year) for year in sorted(years, reverse=True)}
+        return self.teams if facet == "teams" else self.taxonomies.terms(facet)
+
+    def label(self, facet: str, slug: str) -> str:
+        """What readers see for a term."""
+        return slug if facet == "jahr" else self.terms(facet)[slug].label
+
+    def page_of(self, facet: str, slug: str) -> str:
+        """The page of a term. Years have theirs in the archive."""
+        return year_address(int(slug)) if facet == "jahr" else term_address(self.address, facet, slug)
 
     @property
     def address(self) -> str:
@@ -64,7 +96,7 @@ class Listing:
         found = {}
         for facet in self.record.facets:
             groups = group_terms(facet, self.items)
-            found[facet] = {slug: groups[slug] for slug in self.taxonomies.terms(facet) if slug in groups}
+            found[facet] = {slug: groups[slug] for slug in self.terms(facet) if slug in groups}
         return found
 
     @cached_property
@@ -75,10 +107,12 @@ class Listing:
     def _select(self) -> Iterator[ListSelection]:
         yield ListSelection({}, self.items, self.address)
         for facet, groups in self._facet_items.items():
-            for slug, items in groups.items():
-                address = term_address(self.address, facet, slug)
-                label = self.taxonomies.label(facet, slug)
-                yield ListSelection({facet: frozenset({slug})}, items, address, label)
+            for slug, items in groups.items() if facet != "jahr" else ():
+                elsewhere = team_address(slug) if facet == "teams" else ""
+                selection = {facet: frozenset({slug})}
+                yield ListSelection(
+                    selection, items, self.page_of(facet, slug), self.label(facet, slug), elsewhere=elsewhere
+                )
         for found in self.combinations:
             selection = {facet: frozenset(slugs) for facet, slugs in found.auswahl.items()}
             address = combination_address(self.address, found.slug)
@@ -94,21 +128,41 @@ class Listing:
             assert isinstance(item.entry.content, Post)
             years.setdefault(item.entry.content.date.year, []).append(item)
         return tuple(
-            ListSelection({}, tuple(years[year]), year_address(year), f"Jahr {year}")
+            ListSelection(
+                {"jahr": frozenset({str(year)})},
+                tuple(years[year]),
+                year_address(year),
+                f"Jahr {year}",
+                elsewhere=self.address,
+            )
             for year in sorted(years, reverse=True)
         )
+
+    @cached_property
+    def months(self) -> Mapping[str, tuple[ListSelection, ...]]:
+        """Address of a year → its months that have posts, newest first."""
+        return {year.address: tuple(self._months_of(year)) for year in self.years}
+
+    def _months_of(self, year: ListSelection) -> Iterator[ListSelection]:
+        for (number, month), items in groupby(year.items, key=_month_of):
+            label = format_month_of(date(number, month, 1))
+            yield ListSelection({}, tuple(items), month_address(number, month), label, elsewhere=self.address)
 
 
 @dataclass(frozen=True, eq=False)
 class ListPage:
-    """One page of a list: the ``number``-th of ``total`` of a part. Feed and calendar lie beside ``source``."""
+    """One page of a list: the ``number``-th of ``total`` of a part."""
 
     listing: Listing
     part: ListSelection
     items: tuple[Item, ...]
     number: int
     total: int
-    source: str
+
+    @property
+    def source(self) -> str:
+        """The page beside which its feed and its calendar lie."""
+        return self.part.source
 
     @property
     def address(self) -> str:
@@ -130,7 +184,12 @@ class ListPage:
         if self.part.combined or len(self.part.pairs) != 1:
             return ""
         ((facet, slug),) = self.part.pairs
-        return self.listing.taxonomies.terms(facet)[slug].description
+        return "" if facet == "jahr" else self.listing.terms(facet)[slug].description
+
+
+def _month_of(item: Item) -> tuple[int, int]:
+    assert isinstance(item.entry.content, Post)
+    return item.entry.content.date.year, item.entry.content.date.month
 
 
 def _newest_first(item: Item) -> tuple[float, str]:
@@ -150,22 +209,25 @@ def build_listings(catalogue: Catalogue, combinations: Sequence[Combination] = (
             tuple(record.items(catalogue)),
             catalogue.taxonomies,
             tuple(found for found in combinations if found.liste == record.name),
+            {team.slug: Term.model_construct(label=team.content.title) for team in catalogue.teams},
         )
         for record in LISTS
     )
 
 
 def build_list_pages(listing: Listing, per_page: int) -> Iterator[ListPage]:
-    """All pages of a list: of each part, then of each year."""
+    """All pages of a list: of each part, then of each year and its months."""
     for part in listing.selections:
-        yield from _number(listing, part, part.address, per_page)
+        yield from _number(listing, part, per_page)
     for year in listing.years:
-        yield from _number(listing, year, listing.address, per_page)
+        yield from _number(listing, year, per_page)
+        for month in listing.months[year.address]:
+            yield from _number(listing, month, per_page)
 
 
-def _number(listing: Listing, part: ListSelection, source: str, per_page: int) -> Iterator[ListPage]:
+def _number(listing: Listing, part: ListSelection, per_page: int) -> Iterator[ListPage]:
     size = per_page if listing.record.paged else max(len(part.items), 1)
     total = max(1, -(-len(part.items) // size))
     for number in range(1, total + 1):
         shown = part.items[(number - 1) * size : number * size]
-        yield ListPage(listing, part, shown, number, total, source)
+        yield ListPage(listing, part, shown, number, total)

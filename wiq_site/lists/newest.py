@@ -41,9 +41,9 @@ def check_newest(pages: Iterable[Parsed[HandPage]]) -> Iterator[Problem]:
         for index, wanted in enumerate(page.content.neueste):
             record = _RECORDS[wanted.liste]
             for facet in _selection(wanted):
-                if facet not in record.facets:
+                if facet not in record.term_facets:
                     what = f"Die Liste {quote(wanted.liste)} lässt sich nicht nach {quote(facet)} eingrenzen."
-                    allowed = f"Möglich sind: {join_words(record.facets)}."
+                    allowed = f"Möglich sind: {join_words(record.term_facets)}."
                     line = page.document.line("neueste", index, facet)
                     yield page.document.problem(f"neueste[{index + 1}].{facet}", what, allowed=allowed, line=line)
 

@@ -8,13 +8,16 @@ from wiq_site.addresses import BLOG, DATES, IDEAS, TEAMS
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.content.models import Need, Post, Team
-from wiq_site.content.taxonomies import read_facets
+from wiq_site.content.taxonomies import FACET_LABELS, read_facets
 from wiq_site.dates import start_of
 from wiq_site.selection import Facets
 
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
+
+LABELS = {**FACET_LABELS, "teams": "Team", "jahr": "Jahr"}
+"""What readers see for all facets of lists: those of the terms, and those that follow from what there is."""
 
 OLD = "alt"
 """The group of what nobody confirmed for long."""
@@ -75,6 +78,11 @@ class ListRecord:
     other_orders: tuple[str, ...] = ("az",)
 
     @property
+    def term_facets(self) -> tuple[str, ...]:
+        """Those facets whose terms stand in ``taxonomies.yml``."""
+        return tuple(facet for facet in self.facets if facet in FACET_LABELS)
+
+    @property
     def name(self) -> str:
         """What settings call the list: its address without the slash."""
         return self.address.rstrip("/")
@@ -102,6 +110,7 @@ def post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
 def _post_item(post: Entry[Post], catalogue: Catalogue) -> Item:
     content = post.content
     facets = {**read_facets(content), **need_facets(catalogue.open_needs(post))}
+    facets |= {"teams": catalogue.teams_by_post.get(post.address, ()), "jahr": (str(content.date.year),)}
     return Item("idee" if content.idee else "beitrag", post, facets)
 
 
@@ -179,7 +188,7 @@ TEAM_LIST = ListRecord(
     address=TEAMS,
     title="Lösungsteams",
     intro="Menschen, die in ihrem Viertel etwas bewegen. Schau, was es schon gibt – und wo du dazukommen kannst.",
-    facets=("gebiet", "themen", "status"),
+    facets=("gebiet", "ortsteil", "themen", "status"),
     noun=("Team", "Teams"),
     items=_teams,
     posts=_posts_about,
@@ -194,7 +203,7 @@ BLOG_LIST = ListRecord(
     address=BLOG,
     title="Blog",
     intro="Was Teams erreicht haben, wann ihr euch treffen könnt und was sich im Netzwerk tut.",
-    facets=("categories", "gebiet", "themen"),
+    facets=("categories", "gebiet", "ortsteil", "themen", "teams", "jahr"),
     noun=("Beitrag", "Beiträge"),
     items=_posts,
     posts=_own_post,
@@ -209,7 +218,7 @@ IDEA_LIST = ListRecord(
     address=IDEAS,
     title="Idee sucht Team",
     intro="Ideen, die Menschen suchen, und Teams, die Verstärkung brauchen.",
-    facets=("gebiet", "themen", "faehigkeit", "aufwand"),
+    facets=("gebiet", "ortsteil", "themen", "faehigkeit", "aufwand"),
     noun=("Eintrag", "Einträge"),
     items=_ideas,
     posts=_own_post,
@@ -231,7 +240,7 @@ DATE_LIST = ListRecord(
     address=DATES,
     title="Termine",
     intro="Wann trifft sich wer? Was als Nächstes kommt, mit den regelmäßigen Treffen der Teams, und was war.",
-    facets=("gebiet", "themen"),
+    facets=("gebiet", "ortsteil", "themen"),
     noun=("Termin", "Termine"),
     items=_dates,
     posts=_own_post,

@@ -25,6 +25,7 @@ class HitKind(StrEnum):
 
     LIST = "Liste"
     AREA = "Gebiet"
+    ORTSTEIL = "Ortsteil"
     TEAM = "Lösungsteam"
     IDEA = "Idee"
     POST = "Beitrag"

@@ -32,6 +32,7 @@ from wiq_site.addresses import (
     feed_address,
     notice_address,
     organisation_address,
+    ortsteil_address,
     plain_choice_address,
     redirect_file,
 )
@@ -262,7 +263,8 @@ def _find_texts(catalogue: Catalogue, pages: Iterable[Page]) -> Mapping[str, Ent
 def _add_text(page: Page, entry: Entry[HandPage]) -> Page:
     """A page of the program with a text; it has title and description of its own unless the text names others."""
     title = entry.content.title or entry.outline.title or page.title
-    return replace(page, entry=entry, title=title, description=entry.content.kurz or page.description)
+    description = entry.content.kurz or page.description
+    return replace(page, entry=entry, title=title, description=description, indexed=True)
 
 
 def _check_home(pages: Iterable[Page], damaged: Iterable[AnyEntry], settings: Settings) -> list[Problem]:
@@ -370,6 +372,7 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     for slug, term in catalogue.taxonomies.gebiet.items():
         address = area_address(slug)
         yield Page("area", address, term.label, term.description, slug, address, HitKind.AREA, made=True)
+    yield from _ortsteil_pages(catalogue)
     yield from _organisation_pages(catalogue)
     subscribe = "Neues im Mailprogramm, auf dem Telefon oder im Browser lesen."
     yield Page("subscribe", SUBSCRIBE, "Abonnieren", subscribe, None, BLOG, HitKind.LIST, in_nav=True)
@@ -379,6 +382,23 @@ def _gathering_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield Page("data", DATA, "Offene Daten", data, None, BLOG, HitKind.PAGE)
     search = "Teams, Ideen, Beiträge und Seiten nach Wörtern durchsuchen."
     yield Page("search", SEARCH, "Suche", search, None, BLOG, HitKind.LIST, searchable=False)
+
+
+def _ortsteil_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """One for each, so that every address holds; other search engines find those of which there is something to say."""
+    used = catalogue.posts_by_ortsteil.keys() | catalogue.teams_by_ortsteil.keys()
+    for slug, part in catalogue.taxonomies.ortsteil.items():
+        yield Page(
+            kind="ortsteil",
+            address=(address := ortsteil_address(part.gebiet, slug)),
+            title=part.label,
+            description=f"Ein Ortsteil im Gebiet {catalogue.taxonomies.label('gebiet', part.gebiet)}.",
+            subject=slug,
+            feed_page=address,
+            word=HitKind.ORTSTEIL,
+            indexed=slug in used,
+            made=True,
+        )
 
 
 def _organisation_pages(catalogue: Catalogue) -> Iterator[Page]:

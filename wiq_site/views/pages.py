@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from wiq_site.site.plan import Page, Site
+from wiq_site.views.areas import area_view, areas_view, ortsteil_view
 from wiq_site.views.data import data_view
 from wiq_site.views.following import following_view
 from wiq_site.views.listings import list_view
 from wiq_site.views.notice import notice_view
 from wiq_site.views.organisations import organisation_view, organisations_view
-from wiq_site.views.places import area_view, areas_view, hand_view, home_view, search_view
+from wiq_site.views.places import hand_view, home_view, search_view
 from wiq_site.views.profiles import post_view, team_view
 from wiq_site.views.proposal import proposal_view
 
@@ -20,6 +21,7 @@ VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "list": lambda page, site: list_view(page.subject, site),
     "areas": lambda page, site: areas_view(site.catalogue),
     "area": lambda page, site: area_view(page.subject, site),
+    "ortsteil": lambda page, site: ortsteil_view(page.subject, site),
     "notice": lambda page, site: notice_view(page.subject, site),
     "proposal": lambda page, site: proposal_view(site),
     "data": lambda page, site: data_view(site),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from wiq_site.addresses import absolute, area_address, calendar_address, term_address
+from wiq_site.addresses import absolute, area_address, calendar_address, ortsteil_address, term_address
 from wiq_site.base import to_ascii_mail
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
@@ -17,6 +17,7 @@ from wiq_site.lists.records import Item, date_item, meeting_item, post_item, tea
 from wiq_site.recurrence import end_on
 from wiq_site.selection import Facets
 from wiq_site.site.plan import Site
+from wiq_site.text import slugify
 from wiq_site.views.pictures import PictureView, card_picture
 from wiq_site.views.stand import find_stand
 
@@ -240,6 +241,12 @@ def area_chips(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
     return tuple(Chip(catalogue.taxonomies.label("gebiet", slug), area_address(slug)) for slug in slugs)
 
 
+def ortsteil_chips(names: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
+    """Ortsteile by their names, each linked to its page."""
+    parts = ((slug, catalogue.taxonomies.ortsteil[slug]) for slug in map(slugify, names))
+    return tuple(Chip(part.label, ortsteil_address(part.gebiet, slug)) for slug, part in parts)
+
+
 def term_chips(listing: str, facet: str, slugs: Iterable[str], catalogue: Catalogue) -> tuple[Chip, ...]:
     """Terms, each linked to its page of the list ``listing``."""
     return tuple(Chip(catalogue.taxonomies.label(facet, s), term_address(listing, facet, s)) for s in slugs)
@@ -265,7 +272,7 @@ def _build_team_card(team: Entry[Team], catalogue: Catalogue, with_needs: bool) 
         date_iso="",
         date_label="",
         picture=card_picture(team, catalogue),
-        terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
+        terms=(*terms.labels("gebiet", content.gebiet), *content.ortsteile, *terms.labels("themen", content.themen)),
         needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",
@@ -303,7 +310,7 @@ def _build_post_card(post: Entry[Post], catalogue: Catalogue) -> Card:
         date_iso=iso(day_of(content.date)),
         date_label=format_day(content.date),
         picture=card_picture(post, catalogue),
-        terms=(*terms.labels("gebiet", content.gebiet), *terms.labels("themen", content.themen)),
+        terms=(*terms.labels("gebiet", content.gebiet), *content.ortsteile, *terms.labels("themen", content.themen)),
         needs=all_need_words(needs, terms),
         bis=iso(end) if end else "",
         bis_label=format_day(end) if end else "",

@@ -11,7 +11,6 @@ from wiq_site.addresses import (
     DATES,
     IDEAS,
     TEAMS,
-    area_address,
     feed_address,
     term_address,
 )
@@ -21,30 +20,18 @@ from wiq_site.content.fields import find_model
 from wiq_site.content.kinds import KINDS
 from wiq_site.content.models import HandPage
 from wiq_site.content.organisations import Organisation
-from wiq_site.content.taxonomies import GebietTerm
 from wiq_site.dates import format_day
 from wiq_site.legal import Accessibility, Privacy, Provider
 from wiq_site.lists.records import coming_items
 from wiq_site.site.plan import Site
-from wiq_site.text import count_words, join_words
-from wiq_site.views.area_map import MapArea, map_view
-from wiq_site.views.coming import Coming, coming_views, find_coming
-from wiq_site.views.parts import (
-    START,
-    Card,
-    Chip,
-    DateView,
-    mail_link,
-    post_card,
-    split_dates,
-    team_card,
-)
+from wiq_site.text import join_words
+from wiq_site.views.areas import AreaLink, area_links
+from wiq_site.views.coming import Coming, find_coming
+from wiq_site.views.parts import START, Chip, mail_link
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
 from wiq_site.views.way import WayStep, way_views
 from wiq_site.views.writing import SampleGroup, sample_views
-
-AREA_POSTS = 6
 
 
 @dataclass(frozen=True)
@@ -64,55 +51,10 @@ class HomeView:
     picture: PictureView | None
     coming: Coming
     examples: bool
-    areas: tuple["AreaLink", ...]
+    areas: tuple[AreaLink, ...]
     questions: tuple[Question, ...]
     figures: tuple[Figure, ...]
     feed: str
-
-
-@dataclass(frozen=True)
-class AreaLink:
-    """An area in the list of areas."""
-
-    label: str
-    address: str
-    description: str
-    state: str
-    active: bool
-    ortsteile: tuple[str, ...]
-    counts: str
-
-
-@dataclass(frozen=True)
-class AreasView:
-    """All areas."""
-
-    title: str
-    crumbs: tuple[Chip, ...]
-    areas: tuple[AreaLink, ...]
-    map: tuple[MapArea, ...]
-
-
-@dataclass(frozen=True)
-class AreaView:
-    """One area with everything that happens in it."""
-
-    title: str
-    crumbs: tuple[Chip, ...]
-    description: str
-    state: str
-    active: bool
-    ortsteile: tuple[str, ...]
-    mailbox: str
-    mail_link: str
-    teams: tuple[Card, ...]
-    ideas: tuple[Card, ...]
-    posts: tuple[Card, ...]
-    all_posts: str
-    coming: tuple[DateView, ...]
-    past: tuple[DateView, ...]
-    feed: str
-    calendar: str
 
 
 @dataclass(frozen=True)
@@ -175,71 +117,10 @@ def home_view(entry: Entry[HandPage], site: Site) -> HomeView:
         picture=picture_view(entry, catalogue),
         coming=find_coming(catalogue),
         examples=bool(catalogue.examples),
-        areas=tuple(link for link in _area_links(catalogue) if link.active),
+        areas=tuple(link for link in area_links(catalogue) if link.active),
         questions=question_views(catalogue),
         figures=_figures(catalogue),
         feed=feed_address(BLOG),
-    )
-
-
-def areas_view(catalogue: Catalogue) -> AreasView:
-    """All areas of the taxonomy, active and planned."""
-    pages = {slug: area_address(slug) for slug in catalogue.taxonomies.gebiet}
-    return AreasView("Gebiete", (START,), _area_links(catalogue), map_view(catalogue.taxonomies, pages))
-
-
-def _area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
-    return tuple(
-        AreaLink(
-            label=term.label,
-            address=area_address(slug),
-            description=term.description,
-            state=_state(term),
-            active=term.seit is not None,
-            ortsteile=term.ortsteile,
-            counts=_area_counts(slug, catalogue),
-        )
-        for slug, term in catalogue.taxonomies.gebiet.items()
-    )
-
-
-def _state(term: GebietTerm) -> str:
-    return f"aktiv seit {term.seit.label}" if term.seit else "geplant"
-
-
-def _area_counts(slug: str, catalogue: Catalogue) -> str:
-    teams = sum(slug in team.content.gebiet for team in catalogue.teams)
-    ideas = sum(slug in idea.content.gebiet for idea in catalogue.open_ideas if idea.confirmation.fresh)
-    counts = [count_words(teams, "Team", "Teams")] if teams else []
-    counts += [count_words(ideas, "offene Idee", "offene Ideen")] if ideas else []
-    return ", ".join(counts)
-
-
-def area_view(slug: str, site: Site) -> AreaView:
-    """Teams, ideas, posts and dates of one area."""
-    catalogue = site.catalogue
-    term = catalogue.taxonomies.gebiet[slug]
-    posts = catalogue.posts_by_area.get(slug, ())
-    _, past = split_dates((d for d in catalogue.dates if slug in d.post.content.gebiet), catalogue)
-    coming = (item for item in coming_items(catalogue) if slug in item.facets.get("gebiet", ()))
-    mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
-    return AreaView(
-        title=term.label,
-        crumbs=(START, Chip("Gebiete", AREAS)),
-        description=term.description,
-        state=_state(term),
-        active=term.seit is not None,
-        ortsteile=term.ortsteile,
-        mailbox=mailbox,
-        mail_link=mailbox and mail_link(mailbox, f"{term.label}: Frage an {site.settings.site_name}"),
-        teams=tuple(team_card(t, catalogue) for t in catalogue.teams if slug in t.content.gebiet),
-        ideas=tuple(post_card(p, catalogue) for p in catalogue.open_ideas if slug in p.content.gebiet),
-        posts=tuple(post_card(p, catalogue) for p in posts if p.content.idee is None)[:AREA_POSTS],
-        all_posts=term_address(BLOG, "gebiet", slug) if posts else "",
-        coming=coming_views(coming, catalogue),
-        past=past,
-        feed=feed_address(area_address(slug)),
-        calendar=site.find_calendar(area_address(slug)),
     )
 
 

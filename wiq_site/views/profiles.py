@@ -25,6 +25,7 @@ from wiq_site.views.parts import (
     date_view,
     mail_link,
     meeting_views,
+    ortsteil_chips,
     post_card,
     share_link,
     split_dates,
@@ -67,7 +68,7 @@ class TeamView:
     stand: str
     period: str
     gebiet: tuple[Chip, ...]
-    ortsteile: tuple[str, ...]
+    ortsteile: tuple[Chip, ...]
     themen: tuple[Chip, ...]
     picture: PictureView | None
     needs: tuple[NeedWords, ...]
@@ -121,7 +122,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         stand=find_stand(team, catalogue),
         period=_period(content),
         gebiet=area_chips(content.gebiet, catalogue),
-        ortsteile=content.ortsteile,
+        ortsteile=ortsteil_chips(content.ortsteile, catalogue),
         themen=term_chips(TEAMS, "themen", content.themen, catalogue),
         picture=picture_view(team, catalogue),
         needs=all_need_words(team.needs, catalogue.taxonomies),
@@ -202,6 +203,7 @@ class PostView:
     authors: tuple[Chip, ...]
     categories: tuple[Chip, ...]
     gebiet: tuple[Chip, ...]
+    ortsteile: tuple[Chip, ...]
     themen: tuple[Chip, ...]
     organisationen: tuple[Chip, ...]
     picture: PictureView | None
@@ -250,6 +252,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         authors=tuple(_author(author, catalogue) for author in content.authors),
         categories=_blog_chips(post, "categories", content.categories, catalogue),
         gebiet=area_chips(content.gebiet, catalogue),
+        ortsteile=ortsteil_chips(content.ortsteile, catalogue),
         themen=_blog_chips(post, "themen", content.themen, catalogue),
         organisationen=organisation_chips(content.organisationen, catalogue),
         picture=picture_view(post, catalogue),

@@ -2,16 +2,38 @@
 
 import { create, createList, find, findAll } from "./dom.mjs";
 
-/** @param {HTMLElement} links @returns {Facet} */
-export function readFacet(links) {
-  const { facet: key = "", label = "" } = links.dataset;
-  const terms = findAll(links, "a").map((link) => readTerm(key, link));
-  const rows = terms.map(({ box, label, number }) => [
-    create("label", { className: "wiq-check" }, box, create("span", {}, label), number),
-  ]);
-  const legend = create("legend", { className: "wiq-facet__title" }, label);
-  const boxes = create("fieldset", { className: links.className }, legend, createList("", rows));
-  return { key, label, terms, links, boxes };
+/** The facet of a section and, where terms stand below its terms, that of those. @param {HTMLElement} links */
+export function readFacets(links) {
+  const legend = create("legend", { className: "wiq-facet__title" }, `${links.dataset.label}`);
+  const boxes = create("fieldset", { className: links.className }, legend);
+  /** @type {Facet[]} */
+  const facets = [links, ...findAll(links, "[data-facet]")].map(({ dataset: { facet: key = "", label = "" } }) => ({
+    key,
+    label,
+    terms: [],
+    links,
+    boxes,
+  }));
+  const found = facets.filter(({ key }, place) => facets.findIndex((other) => other.key === key) === place);
+  boxes.append(createBoxes(find(links, "ul"), found));
+  return found;
+}
+
+/** The check boxes of a list of links, with the lists within it. @param {HTMLElement} list @param {Facet[]} facets */
+function createBoxes(list, facets) {
+  const { facet } = /** @type {HTMLElement} */ (list.closest("[data-facet]")).dataset;
+  const own = /** @type {Facet} */ (facets.find(({ key }) => key === facet));
+  const rows = [...list.children].map((row) => {
+    const term = readTerm(own.key, find(row, "a"));
+    own.terms.push(term);
+    const { box, label, number } = term;
+    const check = create("label", { className: "wiq-check" }, box, create("span", {}, label), number);
+    return [check, ...findAll(row, "ul").map((below) => createBoxes(below, facets))];
+  });
+  const boxes = createList(list.className, rows);
+  const name = list.getAttribute("aria-label");
+  if (name) boxes.setAttribute("aria-label", name);
+  return boxes;
 }
 
 /** @param {string} name @param {HTMLElement} link @returns {Term} */

@@ -1,7 +1,7 @@
 /** Facet links become check boxes, and the list follows them. */
 
 import { describe, findChoices, findWays, quote } from "./choices.mjs";
-import { createRow, createSearch, createSort, readFacet, showCount, startShow } from "./controls.mjs";
+import { createRow, createSearch, createSort, readFacets, showCount, startShow } from "./controls.mjs";
 import { arrange, create, createList, find, findAll } from "./dom.mjs";
 import { loadItems, readItems, select } from "./items.mjs";
 import { readOffers, readPages, showOffers } from "./offers.mjs";
@@ -26,7 +26,7 @@ class Filter {
     // Other pages show a part of the list; there, a choice leads to the list.
     this.here = this.home.pathname === location.pathname;
     this.nav = find(list, "[data-wiq-filter]");
-    this.facets = findAll(this.nav, "[data-facet]").map(readFacet);
+    this.facets = findAll(this.nav, "section[data-facet]").flatMap(readFacets);
     this.keys = this.facets.map(({ key }) => key);
     this.state = this.parse(this.here ? location.search : (this.data.selected ?? ""));
     this.result = find(list, "[data-wiq-result]");

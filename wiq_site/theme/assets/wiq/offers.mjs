@@ -27,14 +27,16 @@ export function readPages(nav, offers, facets) {
 
 /** @param {HTMLAnchorElement} link @param {string[]} facets @returns {ListPage} */
 function readPage(link, facets) {
-  const { term, selection = "", count = "", calendar } = link.dataset;
-  const { facet = "", label = "" } = /** @type {HTMLElement} */ (link.closest("section")).dataset;
+  const { term, selection = "", count = "", calendar, source } = link.dataset;
+  // Teams have theirs beside their own pages, years have none.
+  const base = source === undefined ? link.href : source && new URL(source, location.href).href;
+  const { facet = "", label = "" } = /** @type {HTMLElement} */ (link.closest("[data-facet], section")).dataset;
   return {
     selection: term ? { [facet]: [term] } : parseQuery(selection, facets).selection,
     name: `${label} ${find(link, "span").textContent}`.trim(),
     count: +count,
-    feed: `${link.href}feed.xml`,
-    calendar: calendar === "" ? `${link.href}termine.ics` : "",
+    feed: base && `${base}feed.xml`,
+    calendar: calendar === "" ? `${base}termine.ics` : "",
   };
 }
 

@@ -22,6 +22,8 @@ export function toggleTerm(selection, facet, term) {
 /** @param {string} search @param {string[]} facets @returns {State} */
 export function parseQuery(search, facets) {
   const query = new URLSearchParams(search);
+  // The question "Wo?" has one answer for several facets: wo=ortsteil=muehlenviertel
+  for (const [facet, term = ""] of query.getAll("wo").map((pair) => pair.split("="))) query.append(facet, term);
   return {
     selection: Object.fromEntries(facets.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)])),
     text: query.get("suche")?.trim() ?? "",
