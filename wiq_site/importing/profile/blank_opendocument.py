@@ -12,8 +12,10 @@ _WIDTH = "170mm"
 def write_opendocument(sheet: Sheet) -> bytes:
     """The bytes of the file."""
     from odf import text
+    from odf.element import Element
     from odf.opendocument import OpenDocumentText
 
+    Element.namespaces.clear()  # odfpy keeps those of every document that it saw, and writes them into the next
     document = OpenDocumentText()
     _describe(document, sheet)
     plain = _add_text_style(document, "Absatz")
