@@ -76,7 +76,7 @@ def test_a_browser_that_prints_finds_the_addresses(browser: Browser, site_url: s
         address = "a => a.dataset.wiqAddress"
         link = page.locator(".wiq-prose").get_by_role("link", name="Grünen Dächern")
         assert link.evaluate(address) == "musterstadt.example/teams/gruene-daecher/"
-        mail = page.get_by_role("link", name="Ich möchte mitmachen")
+        mail = page.get_by_role("link", name="Ich möchte mitmachen").first
         assert mail.evaluate(address) == "baeume@musterstadt.example"
 
 
