@@ -38,3 +38,8 @@ def name_place(place: tuple[str | int, ...]) -> str:
     for step in place:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
     return name
+
+
+def without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The pairs that say something; ``False`` and 0 do."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], (), {})}

@@ -24,7 +24,7 @@ def render_json(found: DataSet, site: Site) -> str:
         "$schema": absolute(found.address("schema.json"), site.settings.site_url),
         "titel": f"{found.title} – {site.settings.site_name}",
         "lizenz": licence.url or licence.name if licence else None,
-        "eintraege": list(found.rows(site)),
+        "eintraege": found.rows(site),
     }
     return _dump({key: value for key, value in head.items() if value is not None})
 

@@ -9,6 +9,7 @@ from wiq_site.calendars.plan import CalendarEvent
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
 from wiq_site.content.taxonomies import FACET_LABELS
+from wiq_site.content.values import without_empty
 from wiq_site.data.values import build_schema, build_value, build_values
 from wiq_site.site.plan import Site
 
@@ -21,13 +22,17 @@ _URL: Schema = {"type": "string", "format": "uri", "description": "Die Seite daz
 
 @dataclass(frozen=True)
 class DataSet:
-    """One set: its name in addresses, its title and sentence for readers, its rows, the schema of a row."""
+    """One set: its name in addresses, its title and sentence for readers, how its rows are made, the schema of a row."""
 
     name: str
     title: str
     text: str
-    rows: Callable[[Site], Iterable[Row]]
+    build: Callable[[Site], Iterable[Row]]
     schema: Schema
+
+    def rows(self, site: Site) -> tuple[Row, ...]:
+        """Its rows: the page counts them, and two files hold them."""
+        return site.catalogue.once(("data", self.name), lambda: tuple(self.build(site)))
 
     def address(self, ending: str) -> str:
         """``daten/teams.json``; endings are ``json``, ``csv`` and ``schema.json``."""
@@ -45,7 +50,7 @@ def _teams(site: Site) -> Iterator[Row]:
 
 
 def _ideas(site: Site) -> Iterator[Row]:
-    return _rows(site, (post for post in site.catalogue.posts if post.content.idee and not post.content.idee.beispiel))
+    return _rows(site, (post for post in site.catalogue.posts if post.content.idee))
 
 
 def _posts(site: Site) -> Iterator[Row]:
@@ -56,7 +61,7 @@ def _dates(site: Site) -> Iterator[Row]:
     events = (event for found in site.events_by_page.values() for event in found)
     for event in sorted(events, key=lambda event: (event.begin.isoformat(), event.uid)):
         row = {**_describe_event(event), "url": absolute(event.address, site.settings.site_url)}
-        yield {key: row[key] for key in _DATE_FIELDS if row[key] not in ("", None, [])}
+        yield without_empty({key: row[key] for key in _DATE_FIELDS})
 
 
 def _describe_event(event: CalendarEvent) -> Row:
@@ -97,7 +102,7 @@ def _terms(site: Site) -> Iterator[Row]:
     for facet in FACET_LABELS:
         for slug, term in site.catalogue.taxonomies.terms(facet).items():
             row = {"facette": facet, "kuerzel": slug, "label": term.label, "description": term.description}
-            yield {key: value for key, value in row.items() if value}
+            yield without_empty(row)
 
 
 _TERM_FIELDS: dict[str, Schema] = {

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
 from wiq_site.content.fields import Model
+from wiq_site.content.values import without_empty
 from wiq_site.dates import PartialDate
 
 HIDDEN = frozenset({"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "beispiel", "angeheftet"})
@@ -15,8 +16,8 @@ HIDDEN = frozenset({"draft", "geprueft", "slug", "id", "aliases", "hide", "bild"
 
 def build_values(content: Model) -> dict[str, Any]:
     """The fields of a model in their order, without empty ones. Days and moments are ISO 8601 texts with their zone."""
-    found = ((name, build_value(getattr(content, name))) for name in type(content).model_fields if name not in HIDDEN)
-    return {name: value for name, value in found if value not in (None, "", [], {})}
+    names = (name for name in type(content).model_fields if name not in HIDDEN)
+    return without_empty({name: build_value(getattr(content, name)) for name in names})
 
 
 def build_value(value: Any) -> Any:

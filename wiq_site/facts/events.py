@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wiq_site.calendars.plan import CalendarEvent
+from wiq_site.content.values import without_empty
 from wiq_site.dates import format_iso
 
 _UNITS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}
@@ -40,7 +41,7 @@ def _when(moment: Any) -> str:
 def _schedule(event: CalendarEvent) -> dict[str, Any]:
     rule = dict(part.split("=") for part in event.rule.split(";"))
     days = rule.get("BYDAY", "").split(",") if rule.get("BYDAY") else []
-    record = {
+    record: dict[str, Any] = {
         "@type": "Schedule",
         "repeatFrequency": f"P{rule.get('INTERVAL', '1')}{_UNITS[rule['FREQ']]}",
         "byDay": days,
@@ -53,7 +54,7 @@ def _schedule(event: CalendarEvent) -> dict[str, Any]:
         "scheduleTimezone": "Europe/Berlin",
         "exceptDate": [f"{day:%Y-%m-%d}" for day in event.exceptions],
     }
-    return {key: value for key, value in record.items() if value not in (None, [])}
+    return without_empty(record)
 
 
 def _length(event: CalendarEvent) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from wiq_site.addresses import ICON, SEARCH, absolute
 from wiq_site.content.models import Post, Team
+from wiq_site.content.values import without_empty
 from wiq_site.dates import format_iso
 from wiq_site.facts.cards import find_link_picture
 from wiq_site.facts.events import build_event
@@ -19,11 +20,7 @@ Record = dict[str, Any]
 
 def build_records(page: Page, site: Site) -> list[Record]:
     """All records of one page, without what is empty."""
-    return [_fill(record) for record in _find_records(page, site)]
-
-
-def _fill(record: Record) -> Record:
-    return {key: value for key, value in record.items() if value not in (None, "", [], ())}
+    return [without_empty(record) for record in _find_records(page, site)]
 
 
 def _find_records(page: Page, site: Site) -> Iterator[Record]:
@@ -137,4 +134,4 @@ def _events(page: Page, site: Site) -> Iterator[Record]:
         if event.place:
             record = build_event(event, absolute(page.address, site.settings.site_url))
             organizer = {"@type": "Organization", "name": site.settings.site_name, "url": site.settings.site_url}
-            yield _fill({**record, "image": picture, "organizer": organizer})
+            yield {**record, "image": picture, "organizer": organizer}

@@ -53,7 +53,7 @@ def data_view(site: Site) -> DataView:
             DataSetView(
                 title=found.title,
                 text=found.text,
-                count=sum(1 for _ in found.rows(site)),
+                count=len(found.rows(site)),
                 json=found.address("json"),
                 csv=found.address("csv"),
                 schema=found.address("schema.json"),
