@@ -15,10 +15,6 @@ from wiq_site.selection import Facets
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
-
-LABELS = {**FACET_LABELS, "teams": "Team", "jahr": "Jahr"}
-"""What readers see for all facets of lists: those of the terms, and those that follow from what there is."""
-
 OLD = "alt"
 """The group of what nobody confirmed for long."""
 
