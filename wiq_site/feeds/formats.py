@@ -18,7 +18,8 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from wiq_site.addresses import absolute
-from wiq_site.feeds.plan import Feed, FeedItem
+from wiq_site.feeds.items import FeedItem
+from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import ATOM_FEED, JSON_FEED, RSS, Format, document_address
 from wiq_site.media_types import find_media_type
 from wiq_site.settings import Settings

@@ -43,7 +43,8 @@ from wiq_site.catalogue.checks import AnyEntry, find_targets
 from wiq_site.catalogue.entries import Contents, Entry, find_title
 from wiq_site.catalogue.ideas import is_followed
 from wiq_site.content.models import Ansicht, HandPage, Post, Team
-from wiq_site.feeds.plan import Feed, build_feeds, find_id
+from wiq_site.feeds.items import find_id
+from wiq_site.feeds.plan import Feed, build_feeds
 from wiq_site.feeds.records import FORMATS, document_address
 from wiq_site.lists.listing import Listing, ListPage, build_list_pages, build_listings
 from wiq_site.problems import Problem, Severity
