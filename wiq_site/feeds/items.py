@@ -18,17 +18,11 @@ BEGINNING = date(2020, 1, 1)
 """The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
 
 
-@dataclass(frozen=True)
-class Enclosure:
-    """A picture that belongs to an item. How many bytes it has is known when it was made."""
-
-    address: str
-
-
 @dataclass(frozen=True, eq=False)
 class FeedItem:
     """One item of some feeds. Its content is the page ``content_of``, or ``text`` where that is empty.
 
+    ``enclosure`` is the address of its picture, or empty: how many bytes that has is known when it was made.
     ``published`` and ``updated`` of what bears a day only are its noon. ``id`` is a tag URI (RFC 4151) that survives a
     changed slug: the oldest address of the item is in it.
     """
@@ -41,7 +35,7 @@ class FeedItem:
     updated: datetime
     authors: tuple[str, ...]
     categories: tuple[str, ...]
-    enclosure: Enclosure | None
+    enclosure: str
     content_of: str
     text: str
     lang: str
@@ -105,7 +99,7 @@ class ItemBuilder:
             updated=day or noon_of(idea.content.changed),
             authors=(),
             categories=self._catalogue.taxonomies.labels("gebiet", idea.content.gebiet),
-            enclosure=None,
+            enclosure="",
             content_of="",
             text=words.text,
             lang="",
@@ -115,12 +109,12 @@ class ItemBuilder:
         team = self._catalogue.team_by_slug.get(author)
         return team.content.title if team else author
 
-    def _enclosure(self, post: Entry[Post]) -> Enclosure | None:
+    def _enclosure(self, post: Entry[Post]) -> str:
         if post.content.bild is None:
-            return None
+            return ""
         address = self._catalogue.picture_file(post.content.bild, post.document).address
         photo = self._catalogue.photos.get(address)
-        return Enclosure(photo.plain.address if photo else address)
+        return photo.plain.address if photo else address
 
     def _need_item(self, team: Entry[Team], need: Need, name: str) -> FeedItem:
         content, terms = team.content, self._catalogue.taxonomies
@@ -136,7 +130,7 @@ class ItemBuilder:
             updated=since or noon_of(BEGINNING),
             authors=(content.title,),
             categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
-            enclosure=None,
+            enclosure="",
             content_of="",
             text=f"{need.text}{details} {content.kurz}",
             lang=content.lang,
