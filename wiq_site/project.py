@@ -22,7 +22,8 @@ from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.reader import Memory, Reading, read_contents
 from wiq_site.settings import Settings
-from wiq_site.site.plan import Site, build_site, check_addresses
+from wiq_site.site.build import build_site, check_addresses
+from wiq_site.site.plan import Site
 from wiq_site.text import join_words, quote, suggest
 from wiq_site.version import digest_program
 
