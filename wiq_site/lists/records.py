@@ -254,3 +254,6 @@ DATE_LIST = ListRecord(
 
 LISTS = (TEAM_LIST, BLOG_LIST, IDEA_LIST, DATE_LIST)
 """All lists, in the order in which the search offers them."""
+
+LIST_BY_NAME = {record.name: record for record in LISTS}
+"""What settings and editors call it → list."""
