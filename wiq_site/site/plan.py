@@ -105,8 +105,7 @@ class Site:
         return frozenset(
             [
                 *(page.address for page in self.pages),
-                *(document_address(kind.address(f.page), f.number) for f in self.feeds for kind in FORMATS),
-                *(calendar.address for calendar in self.calendars),
+                *self.followed,
                 *(data_address(listing.address) for listing in self.listings),
                 *(plain_choice_address(found.address) for found in self.listings if not found.record.paged),
                 *(media.address for media in self.published.media),
@@ -118,9 +117,15 @@ class Site:
         )
 
     @cached_property
+    def followed(self) -> tuple[str, ...]:
+        """Addresses of all documents of feeds and of all calendars."""
+        documents = (document_address(kind.address(feed.page), feed.number) for feed in self.feeds for kind in FORMATS)
+        return (*documents, *(calendar.address for calendar in self.calendars))
+
+    @cached_property
     def copies(self) -> Mapping[str, str]:
         """Where feeds and calendars lie once more, for those who subscribed before their item moved → the original."""
-        found = find_copies((*self.catalogue.teams, *self.catalogue.posts), self.feeds, self.calendars)
+        found = find_copies((*self.catalogue.teams, *self.catalogue.posts), self.followed)
         return {copy: original for copy, original in found.items() if copy not in self.made}
 
     @cached_property
