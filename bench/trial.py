@@ -22,7 +22,8 @@ from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.project import check_project
 from wiq_site.settings import read_settings
-from wiq_site.site.plan import Site, build_site
+from wiq_site.site.build import build_site
+from wiq_site.site.plan import Site
 
 NOW = {"SOURCE_DATE_EPOCH": "1781517600"}
 """Noon of 15 June 2026, between the dates of the hamlet."""

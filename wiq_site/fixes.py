@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from wiq_site.text import fold
+from wiq_site.text import squeeze
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -59,10 +59,6 @@ def same_word(word: str, known: Iterable[tuple[str, str]]) -> str | None:
 
     Capitals, umlauts (ü, ue), hyphens, spaces and ``&`` may differ, letters may not.
     """
-    wanted = _squeeze(word)
-    meant = {meaning for spelling, meaning in known if wanted and _squeeze(spelling) == wanted}
+    wanted = squeeze(word)
+    meant = {meaning for spelling, meaning in known if wanted and squeeze(spelling) == wanted}
     return meant.pop() if len(meant) == 1 else None
-
-
-def _squeeze(word: str) -> str:
-    return "".join(sign for sign in fold(word) if sign.isalnum())

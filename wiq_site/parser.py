@@ -39,7 +39,7 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
     What looks private is told, unless it is ``public`` anyhow or was accepted in the file.
     """
     document, problems = _read_document(kind, found)
-    content, repaired, body = None, None, Body(Outline())
+    content, body = None, Body(Outline())
     is_readable = not find_errors(problems) or bool(document.fields.values)
     if is_readable:
         # A value that cannot be read is not missing as well.
@@ -47,17 +47,14 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
         content, mistakes = parse_content(kind.model, document, terms)
         content = content and add_areas(content, terms)
         problems = [*problems, *(mistake for mistake in mistakes if mistake.field not in told)]
-        repaired = content or repair_content(kind.model, document, terms)[0]
+    repaired, wrong = (content, frozenset()) if content else repair_content(kind.model, document, terms)
     parts = read_agenda(repaired, document)
     if document.body or parts:
         body = _read_body(kind, document, parts, terms)
         problems = [*problems, *body.outline.problems]
     search = _read_search(content, document, body, terms) if content else None
     if is_readable:
-        problems = [
-            *problems,
-            *_guard(document, repaired, parts, body, search, public),
-        ]
+        problems = [*problems, *_guard(document, repaired, parts, body, search, public)]
     if content:
         content = without_texts(content.model_copy(update={FIELD: ()}))  # nothing later may ever show it
     slim, outline = _slim(document), replace(body.outline, problems=())
@@ -66,8 +63,8 @@ def read_file(kind: Kind[Any], found: Found, terms: Taxonomies | None, public: P
     parsed, damaged = None, None
     if content and not find_errors(problems):
         parsed = Parsed(content, slim, outline, digest(found.uri, repr(content), outline.title, outline.summary))
-    else:
-        damaged = _find_damaged(kind, document, outline, terms, is_readable)
+    elif usable := content or repaired:
+        damaged = Damaged(usable, slim, outline, placed=is_readable and not wrong & {"slug", "aliases"})
     return Result(Known(found.mark, slim, parsed, tuple(problems), body_key, damaged), packed)
 
 
@@ -102,15 +99,6 @@ def _guard(
 def _slim(document: Document) -> Document:
     """What later messages need: the lines of the front matter, not its values, and not the text."""
     return replace(document, fields=replace(document.fields, values={}), body="")
-
-
-def _find_damaged(
-    kind: Kind[Any], document: Document, outline: Outline, terms: Taxonomies | None, is_readable: bool
-) -> Damaged[Any] | None:
-    """What further checks can use of a file with mistakes."""
-    content, wrong = repair_content(kind.model, document, terms)
-    is_placed = is_readable and not wrong & {"slug", "aliases"}
-    return Damaged(content, _slim(document), outline, is_placed) if content else None
 
 
 def _read_document(kind: Kind[Any], found: Found) -> tuple[Document, list[Problem]]:

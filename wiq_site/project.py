@@ -17,12 +17,13 @@ from wiq_site.facts.icons import LEAST
 from wiq_site.files.framing import build_frame
 from wiq_site.files.outputs import Outputs
 from wiq_site.lists.newest import check_newest
-from wiq_site.lists.records import LISTS
+from wiq_site.lists.records import LIST_BY_NAME
 from wiq_site.pictures.store import Pictures
 from wiq_site.problems import Problem, find_errors
 from wiq_site.reader import Memory, Reading, read_contents
 from wiq_site.settings import Settings
-from wiq_site.site.plan import Site, build_site, check_addresses
+from wiq_site.site.build import build_site, check_addresses
+from wiq_site.site.plan import Site
 from wiq_site.text import join_words, quote, suggest
 from wiq_site.version import digest_program
 
@@ -163,9 +164,8 @@ def _explain_gone(name: str, known: Iterable[str]) -> str:
 
 def _check_combinations(settings: Settings, taxonomies: Taxonomies) -> Iterator[Problem]:
     """Facets and terms that a combination names must exist, and its list must have them."""
-    records = {record.name: record for record in LISTS}
     for index, found in enumerate(settings.options.kombinationen):
-        record = records[found.liste]
+        record = LIST_BY_NAME[found.liste]
         for facet, slugs in found.auswahl.items():
             place = ("kombinationen", index, "auswahl", facet)
             possible = record.term_facets

@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return re.sub(r"([aou])e", r"\1", unaccent(text))
 
 
+def squeeze(text: str) -> str:
+    """Only the letters and figures of a folded text: *Ecken wecken e. V.* and *„Ecken wecken“ e.V.* are one name."""
+    return "".join(sign for sign in fold(text) if sign.isalnum())
+
+
 def unaccent(text: str) -> str:
     """Lower case, ß→ss, without umlauts and accents: a fold that still knows *ae*, *oe* and *ue*."""
     folded = unicodedata.normalize("NFD", text.casefold())

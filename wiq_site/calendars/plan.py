@@ -89,7 +89,7 @@ class _Planner:
         yield from self._calendar(AREAS, "Termine aus allen Gebieten", self.dates, self.meetings)
         for slug, term in self.catalogue.taxonomies.gebiet.items():
             posts = [post.address for post in self.catalogue.posts_by_area.get(slug, ())]
-            chosen = [t.address for t in self.catalogue.teams if slug in t.content.gebiet]
+            chosen = [team.address for team in self.catalogue.teams_by_area.get(slug, ())]
             yield from self._calendar(area_address(slug), f"Termine: {term.label}", posts, chosen)
         for slug, place in self.catalogue.taxonomies.ortsteil.items():
             posts = [post.address for post in self.catalogue.posts_by_ortsteil.get(slug, ())]

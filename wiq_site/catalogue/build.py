@@ -17,7 +17,7 @@ from wiq_site.catalogue.publication import find_open_needs, find_publication, is
 from wiq_site.content.kinds import KINDS, PAGE, POST, TEAM, Kind
 from wiq_site.content.models import HandPage, Need, Post, Team
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.dates import BERLIN, start_of
+from wiq_site.dates import start_of
 from wiq_site.problems import Problem
 from wiq_site.text import sort_key
 
@@ -54,7 +54,7 @@ def build_catalogue(contents: Contents, rule: Rule, *, preview: bool = False) ->
         tuple(sorted(build_dates(public_posts, contents.taxonomies, now), key=time_of)),
         meetings,
         contents.media,
-        now.astimezone(BERLIN).date(),
+        rule.today,
         contents.organisations,
         tuple(post for post in shown if post.is_example),
         frozenset(post.address for post in public_posts if rule.is_new(post.content)),

@@ -103,13 +103,14 @@ class Catalogue:
         return {slugify(name): posts for name, posts in _group(self.posts, "ortsteile").items()}
 
     @cached_property
+    def teams_by_area(self) -> Mapping[str, tuple[Entry[Team], ...]]:
+        """Area → its teams, in German order."""
+        return _group(self.teams, "gebiet")
+
+    @cached_property
     def teams_by_ortsteil(self) -> Mapping[str, tuple[Entry[Team], ...]]:
         """Ortsteil → its teams, in German order."""
-        teams: dict[str, list[Entry[Team]]] = {}
-        for team in self.teams:
-            for name in team.content.ortsteile:
-                teams.setdefault(slugify(name), []).append(team)
-        return {slug: tuple(found) for slug, found in teams.items()}
+        return {slugify(name): teams for name, teams in _group(self.teams, "ortsteile").items()}
 
     @cached_property
     def dates_by_post(self) -> Mapping[str, tuple[Date, ...]]:
@@ -213,11 +214,11 @@ def time_of(date: Date) -> tuple[Any, str, str]:
     return start_of(date.event.beginn), date.event.titel, date.post.slug
 
 
-def _group(posts: Iterable[Entry[Post]], facet: str) -> dict[str, tuple[Entry[Post], ...]]:
-    groups: dict[str, list[Entry[Post]]] = {}
-    for post in posts:
-        for term in getattr(post.content, facet):
-            groups.setdefault(term, []).append(post)
+def _group(entries: Iterable[E], facet: str) -> dict[str, tuple[E, ...]]:
+    groups: dict[str, list[E]] = {}
+    for entry in entries:
+        for term in getattr(entry.content, facet):
+            groups.setdefault(term, []).append(entry)
     return {term: tuple(found) for term, found in groups.items()}
 
 

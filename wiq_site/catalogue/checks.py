@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from typing import TypeVar, cast
 
 from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address, ortsteil_address
@@ -18,7 +18,7 @@ from wiq_site.catalogue.reports import check_reports
 from wiq_site.content.fields import LONGEST_NAME
 from wiq_site.content.kinds import POST, TEAM, Kind, post_slug
 from wiq_site.content.models import HandPage, Post, Team
-from wiq_site.dates import BERLIN, day_of, format_day
+from wiq_site.dates import day_of, format_day
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
 from wiq_site.source.pictures import is_picture
@@ -55,11 +55,6 @@ class Everything:
     rule: Rule
 
     @property
-    def now(self) -> datetime:
-        """The clock, aware."""
-        return self.rule.now
-
-    @property
     def entries(self) -> tuple[AnyEntry, ...]:
         """All entries without mistakes of their own, whatever kind."""
         return (*self.teams, *self.posts, *self.pages)
@@ -75,9 +70,9 @@ def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
     return [
         *_check_ortsteile(found),
         *_check_posts(found),
-        *check_meetings(found.all_of(TEAM), found.meetings, found.now),
-        *check_histories(found.teams, found.contents.taxonomies, found.now),
-        *check_reports(found.all_of(POST), _find_broken(found, POST), found.now),
+        *check_meetings(found.all_of(TEAM), found.meetings, found.rule.now),
+        *check_histories(found.teams, found.contents.taxonomies, found.rule.today),
+        *check_reports(found.all_of(POST), _find_broken(found, POST), found.rule.today),
         *check_freshness((*found.teams, *found.posts), found.contents.taxonomies.status, found.rule),
         *check_alone(found, preview=preview),
     ]
@@ -147,7 +142,7 @@ def _check_posts(found: Everything) -> Iterator[Problem]:
     needs_category = bool(found.contents.taxonomies.categories)
     for post in found.all_of(POST):
         yield from _check_references(post, slugs)
-        yield from _check_updated(post, found.now)
+        yield from _check_updated(post, found.rule.today)
         yield from _check_dates(post)
     for post in found.posts:
         if needs_category and not post.content.categories:
@@ -155,12 +150,12 @@ def _check_posts(found: Everything) -> Iterator[Problem]:
             yield post.document.problem("categories", "Diese Angabe fehlt.", todo=todo)
 
 
-def _check_updated(post: Entry[Post], now: datetime) -> Iterator[Problem]:
+def _check_updated(post: Entry[Post], today: date) -> Iterator[Problem]:
     """A change in the future is a typing mistake. One before the publication is possible, but says nothing."""
     updated, published = post.content.updated, post.content.date
     if updated is None:
         return
-    if day_of(updated) > max(now.astimezone(BERLIN).date(), day_of(published)):
+    if day_of(updated) > max(today, day_of(published)):
         todo = "Bitte das Jahr und den Tag prüfen."
         yield post.document.problem("updated", f"{format_day(updated)} liegt in der Zukunft.", todo=todo)
     elif day_of(updated) < day_of(published):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import StatusEntry, Team
 from wiq_site.content.taxonomies import Taxonomies
-from wiq_site.dates import BERLIN, format_day
+from wiq_site.dates import format_day
 from wiq_site.problems import Problem, Severity
 from wiq_site.text import quote
 
@@ -17,9 +17,8 @@ def order_history(history: Sequence[StatusEntry]) -> tuple[StatusEntry, ...]:
     return tuple(sorted(history, key=lambda entry: entry.seit))
 
 
-def check_histories(teams: Sequence[Entry[Team]], taxonomies: Taxonomies, now: datetime) -> Iterator[Problem]:
+def check_histories(teams: Sequence[Entry[Team]], taxonomies: Taxonomies, today: date) -> Iterator[Problem]:
     """The newest entry says the status of today; a day to look again that has come is a hint."""
-    today = now.astimezone(BERLIN).date()
     for team in teams:
         again, document = team.content.wiedervorlage, team.document
         if again and again <= today:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from wiq_site.addresses import is_list_part
 from wiq_site.calendars.plan import CalendarEvent
-from wiq_site.feeds.plan import Feed, FeedItem
+from wiq_site.feeds.items import FeedItem
+from wiq_site.feeds.plan import Feed
 from wiq_site.site.plan import Page, Site
 
 

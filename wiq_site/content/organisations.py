@@ -16,7 +16,7 @@ from wiq_site.content.parse import parse_content
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.yaml_text import Fields, Location, Plain
-from wiq_site.text import fold, join_words, quote, suggest
+from wiq_site.text import join_words, quote, squeeze, suggest
 
 _NEAR = 0.86
 """How alike a free text and a name must be for one to be a misspelt other: partners may be called alike."""
@@ -86,11 +86,11 @@ class Organisations:
 
     def find(self, name: str) -> str | None:
         """The slug of the organisation that a text names: by slug, label or another name of it."""
-        return self._by_name.get(_letters(name))
+        return self._by_name.get(squeeze(name))
 
     def find_near(self, text: str) -> str | None:
         """The name that a free text most likely misspells."""
-        hits = get_close_matches(_letters(text), self._by_name, n=1, cutoff=_NEAR)
+        hits = get_close_matches(squeeze(text), self._by_name, n=1, cutoff=_NEAR)
         return self.by_slug[self._by_name[hits[0]]].label if hits else None
 
     @property
@@ -103,7 +103,7 @@ class Organisations:
         found: dict[str, str] = {}
         for slug, organisation in self.by_slug.items():
             for name in _names(slug, organisation):
-                found.setdefault(_letters(name), slug)
+                found.setdefault(squeeze(name), slug)
         return {name: slug for name, slug in found.items() if name}
 
 
@@ -150,7 +150,7 @@ def _check_names(found: Mapping[str, Organisation], documents: Mapping[str, Docu
         places: list[tuple[str, Location]] = [(slug, ()), (organisation.label, ("label",))]
         places += [(name, ("auch", index)) for index, name in enumerate(organisation.auch)]
         for name, place in places:
-            owner = owners.setdefault(_letters(name), slug)
+            owner = owners.setdefault(squeeze(name), slug)
             if owner != slug:
                 what = f"{quote(name)} heißt schon die Organisation {quote(owner)}."
                 line = documents[slug].line(*place)
@@ -160,8 +160,3 @@ def _check_names(found: Mapping[str, Organisation], documents: Mapping[str, Docu
 
 def _names(slug: str, organisation: Organisation) -> tuple[str, ...]:
     return slug, organisation.label, *organisation.auch
-
-
-def _letters(name: str) -> str:
-    """A name as it is compared: *Ecken wecken e. V.* and *„Ecken wecken“ e.V.* are one."""
-    return "".join(sign for sign in fold(name) if sign.isalnum())

@@ -132,8 +132,14 @@ def _find_fix(
     known, key = list(_model_at(model, location[:-1]).model_fields), str(location[-1])
     if same := same_word(key, ((name, name) for name in known)):
         return KeyFix(location, same) if same not in around else None
-    ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
+    ours = _find_ours(model, location)
     return find_fix(location, ours, list(around), details["input"]) if ours is not None else None
+
+
+def _find_ours(model: type[BaseModel], location: Location) -> str | None:
+    """Our name for a field that other programs have at the top of a file (see ``find_ours``)."""
+    is_top = len(location) == 1 and model is not Taxonomies
+    return find_ours(str(location[0]), model.model_fields) if is_top else None
 
 
 def _written(loc: Location, values: Mapping[str, Plain]) -> Location:
@@ -156,7 +162,7 @@ Sentences = tuple[str, str, str]
 def _unknown_key(model: type[BaseModel], details: ErrorDetails, location: Location) -> Sentences:
     known = list(_model_at(model, location[:-1]).model_fields)
     key = str(location[-1]) if location else ""
-    ours = find_ours(key, known) if len(location) == 1 and model is not Taxonomies else None
+    ours = _find_ours(model, location)
     if ours is not None:
         return explain_foreign(ours)
     is_part = details["input"] == "" and len(location) > 1  # {text: Wer sägt, malt}

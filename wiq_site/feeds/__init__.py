@@ -1,1 +1,1 @@
-"""Feeds: which items each holds (``plan``), and how they are written (``rss``)."""
+"""Feeds: which items each holds (``plan``), what these say (``items``), how they are written (``formats``)."""

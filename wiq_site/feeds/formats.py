@@ -18,7 +18,8 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from wiq_site.addresses import absolute
-from wiq_site.feeds.plan import Feed, FeedItem
+from wiq_site.feeds.items import FeedItem
+from wiq_site.feeds.plan import Feed
 from wiq_site.feeds.records import ATOM_FEED, JSON_FEED, RSS, Format, document_address
 from wiq_site.media_types import find_media_type
 from wiq_site.settings import Settings
@@ -160,7 +161,7 @@ def _cut(document: str, tags: tuple[str, str, str]) -> tuple[str, list[str], str
 
 def _build_json_item(item: FeedItem, content: str, settings: Settings) -> dict[str, object]:
     published = item.published.isoformat() if item.published else None
-    picture = absolute(item.enclosure.address, settings.site_url) if item.enclosure else None
+    picture = absolute(item.enclosure, settings.site_url) if item.enclosure else None
     return _filled(
         {
             "id": item.id,
@@ -256,6 +257,6 @@ def _build_entry(item: FeedItem, content: str, measure: Callable[[str], int], se
     for category in map(plain_text, item.categories):
         entry.category(term=category)
     if item.enclosure:
-        url = absolute(item.enclosure.address, settings.site_url)
-        entry.enclosure(url, str(measure(item.enclosure.address)), find_media_type(item.enclosure.address))
+        url = absolute(item.enclosure, settings.site_url)
+        entry.enclosure(url, str(measure(item.enclosure)), find_media_type(item.enclosure))
     return entry

@@ -2,54 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from wiq_site.addresses import AREAS, area_address, ortsteil_address
-from wiq_site.catalogue.catalogue import Catalogue, summary
+from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
-from wiq_site.catalogue.ideas import Turn, find_followed, find_news, find_turn
-from wiq_site.catalogue.words import need_words
-from wiq_site.content.models import Need, Post, Team
-from wiq_site.content.taxonomies import read_facets
+from wiq_site.catalogue.ideas import find_followed, find_news, find_turn
+from wiq_site.content.models import Post
 from wiq_site.dates import noon_of
-from wiq_site.feeds.needs import find_first_day, name_needs
-from wiq_site.feeds.turns import find_day, tell_turn
+from wiq_site.feeds.items import BEGINNING, FeedItem, ItemBuilder, build_tag
 from wiq_site.lists.listing import Listing, ListSelection
 from wiq_site.lists.records import Item
-from wiq_site.selection import Facets, matches
+from wiq_site.selection import matches
 from wiq_site.settings import Settings
-
-BEGINNING = date(2020, 1, 1)
-"""The network used its domain then: the date of tag URIs (RFC 4151, 2.1) and of needs that bear none."""
-
-
-@dataclass(frozen=True)
-class Enclosure:
-    """A picture that belongs to an item. How many bytes it has is known when it was made."""
-
-    address: str
-
-
-@dataclass(frozen=True, eq=False)
-class FeedItem:
-    """One item of some feeds. Its content is the page ``content_of``, or ``text`` where that is empty.
-
-    ``published`` and ``updated`` of what bears a day only are its noon. ``id`` is a tag URI (RFC 4151) that survives a
-    changed slug: the oldest address of the item is in it.
-    """
-
-    id: str
-    address: str
-    title: str
-    summary: str
-    published: datetime | None
-    updated: datetime
-    authors: tuple[str, ...]
-    categories: tuple[str, ...]
-    enclosure: Enclosure | None
-    content_of: str
-    text: str
-    lang: str
 
 
 @dataclass(frozen=True)
@@ -82,16 +47,6 @@ class Feed:
         return self.number + 1 if 0 < self.number < self.archives else 0
 
 
-def build_tag(host: str, address: str) -> str:
-    """The tag URI of an address (RFC 4151)."""
-    return f"tag:{host},{BEGINNING.year}:{address}"
-
-
-def find_id(entry: Entry[Team] | Entry[Post], host: str) -> str:
-    """What a team or a post is called in feeds and data: its own ``id``, or a tag URI of its oldest address."""
-    return entry.content.id or build_tag(host, entry.oldest)
-
-
 def build_feeds(catalogue: Catalogue, listings: Sequence[Listing], settings: Settings) -> tuple[Feed, ...]:
     """All feeds of the site."""
     return tuple(_Planner(catalogue, settings).plan(listings))
@@ -104,10 +59,10 @@ class _Planner:
         self.catalogue = catalogue
         self.settings = settings
         self.size = settings.options.feed_items
-        self.host = settings.host
-        self.posts = {post.address: self._post_item(post) for post in catalogue.posts}
+        self.items = ItemBuilder(catalogue, settings.host)
+        self.posts = {post.address: self.items.post(post) for post in catalogue.posts}
         self.places = {address: place for place, address in enumerate(self.posts)}
-        self.needs = {team.address: self._need_items(team) for team in catalogue.teams_with_needs}
+        self.needs = {team.address: self.items.needs(team) for team in catalogue.teams_with_needs}
         self.newest = max((item.updated for item in self.posts.values()), default=noon_of(BEGINNING))
 
     def plan(self, listings: Sequence[Listing]) -> Iterator[Feed]:
@@ -154,7 +109,7 @@ class _Planner:
         """The idea itself and what became of it; its followers are those of the team, should there be one."""
         items, turn = self._of_posts(find_news(idea, self.catalogue)), find_turn(idea, self.catalogue)
         if turn:
-            items = sorted([self._turn_item(idea, turn), *items], key=lambda i: -(i.published or i.updated).timestamp())
+            items = sorted([self.items.turn(idea, turn), *items], key=lambda i: -(i.published or i.updated).timestamp())
         feed = self._feed(idea.address, f"Idee {idea.content.title}", items)
         return replace(feed, id=self._tag(f"{idea.first}feed"), offered=self.catalogue.is_open(idea))
 
@@ -174,16 +129,14 @@ class _Planner:
                 items += [item for facets, item in needs if matches(part.selection, facets)] or [i for _, i in needs]
         return sorted(items, key=lambda item: -item.updated.timestamp())
 
-    def _need_items(self, team: Entry[Team]) -> list[tuple[Facets, FeedItem]]:
-        """What a team looks for, each with the facets that the team would have if it looked for nothing else."""
-        named = zip(team.needs, name_needs(team.needs), strict=True)
-        return [(read_facets(team.content, need), self._need_item(team, need, name)) for need, name in named]
-
     def _feed(self, page: str, title: str, items: Iterable[FeedItem], *, number: int = 0, archives: int = 0) -> Feed:
         newest = tuple(items)[: self.size]
         updated = max((item.updated for item in newest), default=self.newest)
         name = f"{title} – {self.settings.site_name}"
         return Feed(self._tag(page), page, name, f"{name}, mit vollem Text.", newest, updated, number, archives)
+
+    def _tag(self, address: str) -> str:
+        return build_tag(self.settings.host, address)
 
     def _archive(self, page: str, title: str, items: list[FeedItem]) -> Iterator[Feed]:
         """The feed with its whole history: full documents, counted from the oldest, so that they hardly ever change."""
@@ -193,78 +146,3 @@ class _Planner:
         for number in range(1, archives + 1):
             chunk = oldest_first[(number - 1) * self.size : number * self.size]
             yield self._feed(page, f"{title}, Archiv {number}", chunk[::-1], number=number, archives=archives)
-
-    def _tag(self, address: str) -> str:
-        return build_tag(self.host, address)
-
-    def _post_item(self, post: Entry[Post]) -> FeedItem:
-        content, terms = post.content, self.catalogue.taxonomies
-        published = noon_of(content.date)
-        return FeedItem(
-            id=find_id(post, self.host),
-            address=post.address,
-            title=content.title,
-            summary=summary(post),
-            published=published,
-            updated=noon_of(content.changed),
-            authors=tuple(self._author(author) for author in content.authors),
-            categories=(
-                *terms.labels("categories", content.categories),
-                *terms.labels("gebiet", content.gebiet),
-                *content.ortsteile,
-                *terms.labels("themen", content.themen),
-            ),
-            enclosure=self._enclosure(post),
-            content_of=post.address,
-            text="",
-            lang=content.lang,
-        )
-
-    def _author(self, author: str) -> str:
-        team = self.catalogue.team_by_slug.get(author)
-        return team.content.title if team else author
-
-    def _enclosure(self, post: Entry[Post]) -> Enclosure | None:
-        if post.content.bild is None:
-            return None
-        address = self.catalogue.picture_file(post.content.bild, post.document).address
-        photo = self.catalogue.photos.get(address)
-        return Enclosure(photo.plain.address if photo else address)
-
-    def _need_item(self, team: Entry[Team], need: Need, name: str) -> FeedItem:
-        content, terms = team.content, self.catalogue.taxonomies
-        words = need_words(need, terms)
-        since = find_first_day(team.content, need)
-        details = f" ({', '.join(words.details)})" if words.details else ""
-        return FeedItem(
-            id=self._tag(f"{team.oldest}gesucht/{name}"),
-            address=f"{team.address}#wiq-gesucht",
-            title=f"{content.title} sucht: {words.faehigkeit}",
-            summary=f"{need.text}{details}",
-            published=since,
-            updated=since or noon_of(BEGINNING),
-            authors=(content.title,),
-            categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
-            enclosure=None,
-            content_of="",
-            text=f"{need.text}{details} {content.kurz}",
-            lang=content.lang,
-        )
-
-    def _turn_item(self, idea: Entry[Post], turn: Turn) -> FeedItem:
-        """That an idea became a team, or rests. Where nobody wrote since when, it bears no date."""
-        words, day = tell_turn(idea.content, turn), find_day(idea.content, turn)
-        return FeedItem(
-            id=self._tag(f"{idea.first}stand/{turn.status}"),
-            address=turn.team.address if turn.team else idea.address,
-            title=words.title,
-            summary=words.text,
-            published=day,
-            updated=day or noon_of(idea.content.changed),
-            authors=(),
-            categories=self.catalogue.taxonomies.labels("gebiet", idea.content.gebiet),
-            enclosure=None,
-            content_of="",
-            text=words.text,
-            lang="",
-        )

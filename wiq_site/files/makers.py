@@ -103,10 +103,8 @@ class Makers:
     def _feed_writer(self) -> "FeedWriter":
         from wiq_site.feeds.formats import FeedWriter
 
-        pages = {page.address: page for page in self._site.pages if page.entry}
-
         def load(address: str) -> str:
-            return self._renderer.feed_content(pages[address])
+            return self._renderer.feed_content(self._site.page_by_address[address])
 
         return FeedWriter(load, self._measure, self._site.settings)
 

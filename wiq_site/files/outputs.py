@@ -155,7 +155,7 @@ class Outputs:
         marks |= {media.address: _media_key(media) for media in self._site.published.media}
         for feed in self._site.feeds:
             held = [bodies[item.content_of] for item in feed.items if item.content_of]
-            held += [marks[item.enclosure.address] for item in feed.items if item.enclosure]
+            held += [marks[item.enclosure] for item in feed.items if item.enclosure]
             yield from (self._feed(feed, kind, held) for kind in FORMATS)
 
     def _feed(self, feed: Feed, kind: Format, held: Iterable[bytes]) -> Output:

@@ -1,23 +1,17 @@
 """A list with its items, its selections and its numbered pages: all made by the one filter rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from wiq_site.addresses import (
-    combination_address,
-    month_address,
-    numbered_address,
-    team_address,
-    term_address,
-    year_address,
-)
+from wiq_site.addresses import combination_address, month_address, numbered_address
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.models import Post
 from wiq_site.content.taxonomies import Taxonomies, Term
 from wiq_site.dates import format_month_of, start_of
+from wiq_site.lists.facets import FACETS
 from wiq_site.lists.records import LISTS, Item, ListRecord
 from wiq_site.options import Combination
 from wiq_site.selection import Selection, group_terms, select
@@ -56,28 +50,21 @@ class ListSelection:
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """One of the lists with all its items, in order."""
+    """One of the lists with all its items, in order. ``terms`` maps facet → slug → term, in the order of readers."""
 
     record: ListRecord
     items: tuple[Item, ...]
     taxonomies: Taxonomies
+    terms: Mapping[str, Mapping[str, Term]]
     combinations: tuple[Combination, ...] = ()
-    teams: Mapping[str, Term] = field(default_factory=dict)
-
-    def terms(self, facet: str) -> Mapping[str, Term]:
-        """Slug → term of a facet, in the order in which readers see them; years newest first."""
-        if facet == "jahr":
-            years = {year for item in self.items for year in item.facets[facet]}
-            return {year: Term(label=year) for year in sorted(years, reverse=True)}
-        return self.teams if facet == "teams" else self.taxonomies.terms(facet)
 
     def label(self, facet: str, slug: str) -> str:
         """What readers see for a term."""
-        return slug if facet == "jahr" else self.terms(facet)[slug].label
+        return self.terms[facet][slug].label
 
     def page_of(self, facet: str, slug: str) -> str:
-        """The page of a term. Years have theirs in the archive."""
-        return year_address(int(slug)) if facet == "jahr" else term_address(self.address, facet, slug)
+        """The page of a term."""
+        return FACETS[facet].page(self.address, facet, slug)
 
     @property
     def address(self) -> str:
@@ -96,7 +83,7 @@ class Listing:
         found = {}
         for facet in self.record.facets:
             groups = group_terms(facet, self.items)
-            found[facet] = {slug: groups[slug] for slug in self.terms(facet) if slug in groups}
+            found[facet] = {slug: groups[slug] for slug in self.terms[facet] if slug in groups}
         return found
 
     @cached_property
@@ -107,8 +94,8 @@ class Listing:
     def _select(self) -> Iterator[ListSelection]:
         yield ListSelection({}, self.items, self.address)
         for facet, groups in self._facet_items.items():
-            for slug, items in groups.items() if facet != "jahr" else ():
-                elsewhere = team_address(slug) if facet == "teams" else ""
+            for slug, items in groups.items() if not FACETS[facet].is_archive else ():
+                elsewhere = FACETS[facet].source(slug) or ""
                 selection = {facet: frozenset({slug})}
                 yield ListSelection(
                     selection, items, self.page_of(facet, slug), self.label(facet, slug), elsewhere=elsewhere
@@ -123,19 +110,16 @@ class Listing:
         """The archive of a list with numbered pages: its posts by year, newest first, also those that are pinned."""
         if not self.record.paged:
             return ()
-        years: dict[int, list[Item]] = {}
-        for item in map(_unpinned, sorted(self.items, key=_newest_first)):
-            assert isinstance(item.entry.content, Post)
-            years.setdefault(item.entry.content.date.year, []).append(item)
+        years = group_terms("jahr", map(_unpinned, sorted(self.items, key=_newest_first)))
         return tuple(
             ListSelection(
-                {"jahr": frozenset({str(year)})},
-                tuple(years[year]),
-                year_address(year),
+                {"jahr": frozenset({year})},
+                years[year],
+                self.page_of("jahr", year),
                 f"Jahr {year}",
                 elsewhere=self.address,
             )
-            for year in sorted(years, reverse=True)
+            for year in self.terms["jahr"]
         )
 
     @cached_property
@@ -184,7 +168,7 @@ class ListPage:
         if self.part.combined or len(self.part.pairs) != 1:
             return ""
         ((facet, slug),) = self.part.pairs
-        return "" if facet == "jahr" else self.listing.terms(facet)[slug].description
+        return self.listing.terms[facet][slug].description
 
 
 def _month_of(item: Item) -> tuple[int, int]:
@@ -208,8 +192,8 @@ def build_listings(catalogue: Catalogue, combinations: Sequence[Combination] = (
             record,
             tuple(record.items(catalogue)),
             catalogue.taxonomies,
+            {facet: FACETS[facet].terms(catalogue) for facet in record.facets},
             tuple(found for found in combinations if found.liste == record.name),
-            {team.slug: Term.model_construct(label=team.content.title) for team in catalogue.teams},
         )
         for record in LISTS
     )

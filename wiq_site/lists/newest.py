@@ -8,12 +8,10 @@ from wiq_site.content.models import HandPage
 from wiq_site.content.newest import Newest
 from wiq_site.content.taxonomies import FACET_LABELS, read_facets
 from wiq_site.lists.listing import Listing, ListSelection
-from wiq_site.lists.records import LISTS, Item
+from wiq_site.lists.records import LIST_BY_NAME, Item
 from wiq_site.problems import Problem
 from wiq_site.selection import Selection, select
 from wiq_site.text import join_words, quote
-
-_RECORDS = {record.name: record for record in LISTS}
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def check_newest(pages: Iterable[Parsed[HandPage]]) -> Iterator[Problem]:
     """Facets that the list does not have."""
     for page in pages:
         for index, wanted in enumerate(page.content.neueste):
-            record = _RECORDS[wanted.liste]
+            record = LIST_BY_NAME[wanted.liste]
             for facet in _selection(wanted):
                 if facet not in record.term_facets:
                     what = f"Die Liste {quote(wanted.liste)} lässt sich nicht nach {quote(facet)} eingrenzen."

@@ -15,10 +15,6 @@ from wiq_site.selection import Facets
 ORDERS = {"az": "A–Z", "neu": "neueste zuerst", "ende": "endet zuerst"}
 """The orders beside a list's own, as the query string names them, and the words for readers."""
 
-
-LABELS = {**FACET_LABELS, "teams": "Team", "jahr": "Jahr"}
-"""What readers see for all facets of lists: those of the terms, and those that follow from what there is."""
-
 OLD = "alt"
 """The group of what nobody confirmed for long."""
 
@@ -258,3 +254,6 @@ DATE_LIST = ListRecord(
 
 LISTS = (TEAM_LIST, BLOG_LIST, IDEA_LIST, DATE_LIST)
 """All lists, in the order in which the search offers them."""
+
+LIST_BY_NAME = {record.name: record for record in LISTS}
+"""What settings and editors call it → list."""

@@ -8,6 +8,7 @@ from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import HandPage
 from wiq_site.problems import Problem, Severity
+from wiq_site.site.plan import Page
 from wiq_site.text import quote, suggest
 
 _USELESS = {
@@ -17,10 +18,14 @@ _USELESS = {
 """Fields of hand-written pages that change nothing here, and why."""
 
 
-def find_texts(pages: Iterable[Entry[HandPage]], places: Collection[str]) -> Mapping[str, Entry[HandPage]]:
-    """Address → the file with the text of the page there. A second file for one address remains a page, and is told."""
+def find_texts(catalogue: Catalogue, made: Iterable[Page]) -> Mapping[str, Entry[HandPage]]:
+    """Address → the file with the text of the page that the program makes there.
+
+    A second file for one address remains a page, and is told.
+    """
+    places = {page.address for page in made if page.made}
     texts: dict[str, Entry[HandPage]] = {}
-    for page in sorted(pages, key=lambda page: page.document.path):
+    for page in sorted(catalogue.pages, key=lambda page: page.document.path):
         if page.address in places:
             texts.setdefault(page.address, page)
     return texts

@@ -126,7 +126,7 @@ def area_view(slug: str, site: Site) -> AreaView:
     """Ortsteile, teams, ideas, posts and dates of one area."""
     catalogue = site.catalogue
     term, address = catalogue.taxonomies.gebiet[slug], area_address(slug)
-    teams = [team for team in catalogue.teams if slug in team.content.gebiet]
+    teams = catalogue.teams_by_area.get(slug, ())
     mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
     return AreaView(
         title=term.label,
@@ -191,7 +191,7 @@ def _state(term: GebietTerm) -> str:
 
 def _count(slug: str, catalogue: Catalogue) -> str:
     """``3 Teams, 1 offene Idee`` in an area."""
-    teams = sum(slug in team.content.gebiet for team in catalogue.teams)
+    teams = len(catalogue.teams_by_area.get(slug, ()))
     ideas = sum(slug in idea.content.gebiet for idea in catalogue.open_ideas if idea.confirmation.fresh)
     counts = [count_words(teams, "Team", "Teams")] if teams else []
     counts += [count_words(ideas, "offene Idee", "offene Ideen")] if ideas else []

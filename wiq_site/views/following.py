@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wiq_site.addresses import DATES, OPML, absolute, feed_address
+from wiq_site.lists.facets import FACETS
 from wiq_site.lists.listing import Listing, ListSelection
-from wiq_site.lists.records import LABELS
 from wiq_site.options import Newsletter
 from wiq_site.search.index import HitKind
 from wiq_site.site.plan import Page, Site
@@ -110,7 +110,7 @@ def _list_topic(listing: Listing, site: Site) -> Topic:
     for part in listing.selections:
         if part.label:
             parts["" if part.combined else part.pairs[0][0]].append(part)
-    named = {LABELS.get(facet, "Häufig gesucht"): found for facet, found in parts.items()}
+    named = {FACETS[facet].label if facet else "Häufig gesucht": found for facet, found in parts.items()}
     groups = (_group(name, ((part.label, part.address) for part in found), site) for name, found in named.items())
     return Topic(title, _find_link(title, listing.address, site), tuple(group for group in groups if group.links))
 

@@ -10,12 +10,12 @@ from wiq_site.addresses import (
     feed_address,
     numbered_address,
     plain_choice_address,
-    team_address,
     term_address,
 )
 from wiq_site.content.taxonomies import Taxonomies
+from wiq_site.lists.facets import FACETS
 from wiq_site.lists.listing import Listing, ListPage, ListSelection
-from wiq_site.lists.records import LABELS, OLD, ORDERS
+from wiq_site.lists.records import OLD, ORDERS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, join_words
 from wiq_site.views.area_map import MapArea, map_view
@@ -230,7 +230,8 @@ def _facet_views(page: ListPage, site: Site) -> tuple[FacetView, ...]:
     marked = (_mark(facet, chosen[facet.key]) if facet.key in chosen else facet for facet in plain)
     parts = listing.taxonomies.ortsteil
     areas = {*chosen.get("gebiet", ()), *(parts[slug].gebiet for slug in chosen.get("ortsteil", ()))}
-    found = (_within(facet, areas, listing.taxonomies) for facet in marked if facet.key != "teams" or "teams" in chosen)
+    shown = (facet for facet in marked if facet.key in chosen or not FACETS[facet.key].is_long)
+    found = (_within(facet, areas, listing.taxonomies) for facet in shown)
     return _nest(tuple(found), listing.taxonomies)
 
 
@@ -257,14 +258,14 @@ def _nest(facets: tuple[FacetView, ...], taxonomies: Taxonomies) -> tuple[FacetV
 
 def _plain_facets(listing: Listing, site: Site) -> Iterator[FacetView]:
     for facet, counts in listing.facet_terms.items():
-        if len(counts) > (facet == "jahr"):  # one year says nothing
+        if len(counts) > FACETS[facet].is_archive:  # one year says nothing
             terms = (_term_view(listing, facet, slug, count, site) for slug, count in counts.items())
-            yield FacetView(facet, LABELS[facet], tuple(terms))
+            yield FacetView(facet, FACETS[facet].label, tuple(terms))
 
 
 def _term_view(listing: Listing, facet: str, slug: str, count: int, site: Site) -> TermView:
     address = listing.page_of(facet, slug)
-    source = {"teams": team_address(slug), "jahr": ""}.get(facet)
+    source = FACETS[facet].source(slug)
     calendar = source != "" and bool(site.find_calendar(source or address))
     return TermView(slug, listing.label(facet, slug), address, count, calendar, selected=False, source=source)
 
