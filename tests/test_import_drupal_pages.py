@@ -237,6 +237,15 @@ def test_comments_are_frozen_without_names_and_numbers(tmp_path: Path) -> None:
     assert done.body(POST) == "x" and done.problems() == []
 
 
+@pytest.mark.parametrize("said", ["Erika Muster@web.example", "Mitglieder: Muster von Kim", "Tel. +49 341 12345"])
+def test_no_part_of_what_is_private_for_two_reasons_stays_in_a_comment(said: str, tmp_path: Path) -> None:
+    after = COMMENT.format(more="").replace("Ruf an: 0341 1234567", f"Fragt {said}")
+    done = import_drupal(tmp_path, {"a.html": page("<p>x</p>", after=after)})
+    before = said.partition(" ")[0] if said.startswith(("Mitglieder", "Tel.")) else ""
+    (entry,) = done.head(POST)["kommentare"]  # type: ignore[attr-defined]
+    assert entry["text"][1] == " ".join(["Fragt", *filter(None, [before]), "[…]"])
+
+
 def test_orders_to_programs_in_a_comment_stay_behind(tmp_path: Path) -> None:
     done = import_drupal(tmp_path, {"a.html": page("<p>x</p>", after=COMMENT.format(more="{{ geheim }}"))})
     assert "geheim" not in done.read(POST) and "Programmtext" in done.said
