@@ -305,6 +305,12 @@ def test_a_page_never_takes_the_place_of_what_is_there(tmp_path: Path) -> None:
     assert kept.said.count("nicht überschrieben: Die Datei gibt es schon") == 2
 
 
+def test_an_address_of_a_file_with_mistakes_is_taken_too(tmp_path: Path) -> None:
+    wrong = "---\ntitle: Fest\ndate: morgen\nslug: fest-im-hof\n---\nText.\n"
+    done = import_drupal(tmp_path, {"fest.html": page("<p>x</p>")}, town={"posts/2026-05-01-fest.md": wrong})
+    assert "posts/2020-12-12-fest-im-hof-2.md" in done.files()
+
+
 def test_an_overview_is_no_page(tmp_path: Path) -> None:
     html = "<main>" + "<article class='node node--view-mode-teaser'><h2>x</h2></article>" * 2 + "</main>"
     done = import_drupal(tmp_path, {"a.html": html})

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from wiq_site.catalogue.entries import Parsed
 from wiq_site.content.fields import Address
-from wiq_site.content.kinds import PAGE, POST, TEAM, Kind
+from wiq_site.content.kinds import POST, Kind
 from wiq_site.editing.creating import shorten_name
-from wiq_site.editing.naming import place
+from wiq_site.editing.naming import find_owners, place
 from wiq_site.importing.drupal.links import old_path
 from wiq_site.project import Project
 from wiq_site.settings import Settings
@@ -76,15 +76,8 @@ class Places:
 
 def find_places(settings: Settings, project: Project) -> Places:
     """What the project has taken already."""
-    contents, places = project.reading.contents, Places(settings)
-    files: list[tuple[Any, Parsed[Any]]] = [(TEAM, team) for team in contents.teams]
-    files += [(POST, post) for post in contents.posts] + [(PAGE, page) for page in contents.pages]
-    for kind, one in files:
-        for address in (kind.places(one.content, one.document)[1], *one.content.aliases):
-            places.owners.setdefault(address, one.document.path)
-    for address in project.site.addresses if project.site else ():
-        places.owners.setdefault(address, "")
-    return places
+    others = dict.fromkeys(project.site.addresses if project.site else (), "")
+    return Places(settings, others | find_owners(project.reading.contents))
 
 
 def find_uris(project: Project) -> dict[str, str]:

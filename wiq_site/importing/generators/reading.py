@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.dates import Moment
+from wiq_site.editing.naming import find_owners
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.importing.generators.bodies import Surroundings, build_body, find_file, find_title
 from wiq_site.importing.generators.dates import read_moment, write_moment
@@ -13,7 +14,7 @@ from wiq_site.importing.generators.fields import read_fields
 from wiq_site.importing.generators.folders import Unreadable, read_text_file, read_tree
 from wiq_site.importing.generators.links import Index
 from wiq_site.importing.generators.model import OldSite, Place, Program, Sort, Text, Told, Tree
-from wiq_site.importing.generators.naming import Namer, find_owners, needs_slug
+from wiq_site.importing.generators.naming import Namer, needs_slug
 from wiq_site.importing.generators.pictures import Pictures
 from wiq_site.importing.generators.vocabulary import Vocabulary
 from wiq_site.importing.results import CopiedFile, Import, Imported, NewFile, Note
