@@ -55,7 +55,8 @@ def build_post(
 ) -> Imported:
     """The file of a page with its pictures. ``labels`` and ``aliases`` have been decided for all pages together."""
     work = _Work(page, place, unknown=list(page.unknown), left_out=list(page.left_out))
-    _clean(work, world)
+    reveal_mails(page.body)
+    work.left_out += clean(page.body)
     said = count_said(read_blocks(page.body))
     files, missing = world.pictures.take(page.body, page.folder, place.home, page.title)
     work.files += files
@@ -68,7 +69,7 @@ def build_post(
     work.files += more
     level_headings(page.body)
     body = render_markdown(page.body)
-    work.values = _build_head(work, labels, aliases, agenda, summary, is_post=is_post)
+    work.values = _build_head(work, labels, aliases, summary, is_post=is_post)
     work.values |= {"bild": lead, "termine": as_fields(dates), "tops": list(agenda.items)}
     _add_comments(work, world, is_post=is_post)
     _describe(work, labels, agenda, dates, is_post=is_post)
@@ -80,11 +81,6 @@ def build_post(
     return Imported(
         page.source, (file, *work.files), (note,) if note else (), tuple(work.unknown), tuple(work.left_out)
     )
-
-
-def _clean(work: _Work, world: World) -> None:
-    reveal_mails(work.page.body)
-    work.left_out += clean(work.page.body)
 
 
 def _texts(page: OldPage) -> Iterator[str]:
@@ -109,9 +105,7 @@ def _take_summary(work: _Work) -> str:
     return ""
 
 
-def _build_head(
-    work: _Work, labels: Sorted, aliases: list[str], agenda: Agenda, summary: str, *, is_post: bool
-) -> dict[str, Plain]:
+def _build_head(work: _Work, labels: Sorted, aliases: list[str], summary: str, *, is_post: bool) -> dict[str, Plain]:
     page = work.page
     if len(page.title) > LONGEST_TITLE:
         work.unknown.append(Note(f"Der Titel war länger als {LONGEST_TITLE} Zeichen: {quote(page.title)}"))
@@ -166,7 +160,6 @@ def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str,
         work.unknown.append(
             Note("Daraus ist eine Seite geworden, kein Beitrag. In der Navigation steht sie noch nicht")
         )
-    work.unknown += [Note(f"In der Tagesordnung hat keinen Platz: {lost}") for lost in dict.fromkeys(agenda.lost)]
 
 
 def _render(work: _Work, body: str) -> str:

@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup, Tag
 from wiq_site.importing.drupal.dates import find_date, read_date
 from wiq_site.importing.drupal.old import OldComment, OldPage
 from wiq_site.importing.results import Note
-from wiq_site.text import count_words
 
 _SECTIONS = "section.comments, #comments, .comment-wrapper, .field--name-comment, [class*='field--type-comment']"
 _ONE = "article[class~=comment], div[class~=comment], article.js-comment, li.comment"
@@ -61,11 +60,3 @@ def _paragraphs(body: Tag) -> Iterator[str]:
     for block in blocks:
         if not block.find(["p", "li"]) and (text := " ".join(block.get_text().split())):
             yield text
-
-
-def describe_comments(comments: tuple[OldComment, ...], named: int, *, with_names: bool) -> str:
-    """What the report says of them."""
-    said = count_words(len(comments), "früherer Kommentar", "frühere Kommentare")
-    if not named:
-        return said
-    return f"{said}, {'mit' if with_names else 'ohne'} {count_words(named, 'Namen', 'Namen')}"

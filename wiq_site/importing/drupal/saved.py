@@ -78,7 +78,7 @@ def read_saved(html: str, source: str, folder: Path, name: str) -> OldPage:
         raise Unreadable("Darin ist keine HTML-Seite.")
     _check_single(soup)
     node = next(tag for selector in _NODES if (tag := soup.select_one(selector)))
-    page = OldPage(source, folder=folder, addresses=tuple(dict.fromkeys(_find_addresses(soup, html))))
+    page = OldPage(source, folder=folder, addresses=tuple(dict.fromkeys(_find_addresses(soup))))
     page.title = _find_title(soup, node)
     page.updated = next(filter(None, (read_date(value) for value in _metas(soup, _CHANGED_META))), "")
     page.is_page = _is_page(soup, node)
@@ -102,7 +102,7 @@ def _check_single(soup: BeautifulSoup) -> None:
         )
 
 
-def _find_addresses(soup: BeautifulSoup, html: str) -> Iterator[str]:
+def _find_addresses(soup: BeautifulSoup) -> Iterator[str]:
     """All that the page says of where it stood."""
     for rel in ("canonical", "shortlink"):
         yield from (str(link["href"]) for link in soup.find_all("link", rel=rel, href=True))
