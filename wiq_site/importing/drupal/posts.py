@@ -1,8 +1,10 @@
 """An old page → the file that it becomes, and everything that an editor should know about it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wiq_site.body.model import Body
 from wiq_site.content.models import KURZ_LIMIT
 from wiq_site.content.prose import LONGEST_TITLE, explain_text
 from wiq_site.dates import format_day, parse_moment
@@ -73,8 +75,11 @@ def build_post(
     work.values |= {"bild": lead, "termine": as_fields(dates), "tops": list(agenda.items)}
     _add_comments(work, world, is_post=is_post)
     _describe(work, labels, agenda, dates, is_post=is_post)
-    data = _render(work, body)
-    _check_words(work, said, body, agenda)
+    head = render_head(work.values)
+    written = parse_markdown(body, line=head.count("\n") + 2)
+    _tell_problems(work, written)
+    _check_words(work, said, written, agenda)
+    data = f"{head}\n{body}\n" if body else head
     _tell_names(work, agenda, data)
     note = Note(f"{'Beitrag' if is_post else 'Seite'} mit {join_words(work.taken)}") if work.taken else None
     file = NewFile(place.path, data.encode())
@@ -162,21 +167,18 @@ def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str,
         )
 
 
-def _render(work: _Work, body: str) -> str:
-    head = render_head(work.values)
-    document = parse_markdown(body, line=head.count("\n") + 2)
-    for problem in document.outline.problems:
+def _tell_problems(work: _Work, written: Body) -> None:
+    for problem in written.outline.problems:
         work.unknown.append(Note(f"{work.place.path}, Zeile {problem.line}: {problem.what}"))
     for sign, _, _ in explain_text(work.page.title, ("title",)):
         work.unknown.append(Note(f"Titel: {sign}"))
-    return f"{head}\n{body}\n" if body else head
 
 
-def _check_words(work: _Work, said: Mapping[str, int], body: str, agenda: Agenda) -> None:
+def _check_words(work: _Work, said: Counter[str], written: Body, agenda: Agenda) -> None:
     """Nothing goes in silence: words of the old text that the new file does not have."""
     texts = [str(item.get("text", "")) for item in agenda.items if isinstance(item, dict)]
-    made = [read_words(parse_markdown(body)), *(read_words(parse_markdown(text)) for text in texts), *agenda.words]
-    if lost := find_lost(count_said() + said, made):  # type: ignore[operator]
+    made = [read_words(written), *(read_words(parse_markdown(text)) for text in texts), *agenda.words]
+    if lost := find_lost(said, made):
         work.unknown.append(Note(f"Diese Wörter fehlen im neuen Text: {shorten(' '.join(lost), 300)}"))
 
 
