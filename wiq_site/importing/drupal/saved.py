@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from wiq_site.importing.cleaning import soup_of
 from wiq_site.importing.drupal.dates import find_date, read_date
-from wiq_site.importing.drupal.old import OldPage, OldPicture, Unreadable
+from wiq_site.importing.drupal.old import OldPage, OldPicture
 from wiq_site.importing.drupal.remarks import take_comments
 from wiq_site.importing.paragraphs import HEADINGS
-from wiq_site.importing.results import Note
+from wiq_site.importing.results import Note, Unreadable
 from wiq_site.text import count_words, join_words, quote
 
 _NODES = (

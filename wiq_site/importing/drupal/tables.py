@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wiq_site.importing.drupal.bodies import set_body
 from wiq_site.importing.drupal.dates import read_date
-from wiq_site.importing.drupal.old import OldPage, OldPicture, Unreadable
-from wiq_site.importing.results import Note
+from wiq_site.importing.drupal.old import OldPage, OldPicture
+from wiq_site.importing.results import Note, Unreadable
 from wiq_site.text import join_words, quote, unaccent
 
 _COLUMNS = {

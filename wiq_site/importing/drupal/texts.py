@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from wiq_site.importing.drupal.dates import find_date, find_dates
 from wiq_site.importing.drupal.frames import cut_frame
-from wiq_site.importing.drupal.old import OldComment, OldPage, Unreadable
+from wiq_site.importing.drupal.old import OldComment, OldPage
 from wiq_site.importing.drupal.paragraphs import build_body
-from wiq_site.importing.results import Note
+from wiq_site.importing.results import Note, Unreadable
 
 _LONGEST_TITLE = 150
 _LONGEST_LABEL = 40

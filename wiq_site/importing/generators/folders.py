@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wiq_site.importing.generators.model import Tree
+from wiq_site.importing.results import Unreadable
 from wiq_site.source.documents import decode_text, read_bytes
 
 LARGEST_TEXT = 2_000_000
 LARGEST_FILE = 50_000_000
 _SKIPPED = frozenset(("node_modules", "vendor", "_site", "public", "output", "site", "__pycache__", "venv"))
 """Folders at the root that hold what programs made or other people's code."""
-
-
-class Unreadable(ValueError):
-    """Why a file was not read, as a German sentence."""
 
 
 def read_tree(root: Path) -> Tree:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from wiq_site.importing.profile.archive import Archive
-from wiq_site.importing.profile.lines import CannotRead, Line
+from wiq_site.importing.profile.lines import Line
 from wiq_site.importing.profile.tables import Cell, Paragraph, flatten
+from wiq_site.importing.results import Unreadable
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -20,7 +21,7 @@ def read_opendocument(data: bytes) -> list[Line]:
     """The lines of a document, tables row by row."""
     archive = Archive(data, ".odt")
     if archive.has(_MANIFEST) and any(_name(part) == "encryption-data" for part in archive.read_part(_MANIFEST).iter()):
-        raise CannotRead("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
+        raise Unreadable("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
     return list(flatten(_read_blocks(archive.read_part(_CONTENT), is_item=False)))
 
 

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from functools import cache
 
 from wiq_site.importing.profile.form import ROWS, Row
-from wiq_site.importing.profile.lines import CannotRead, Line, join_wrapped
+from wiq_site.importing.profile.lines import Line, join_wrapped
 from wiq_site.importing.profile.wraps import measure
+from wiq_site.importing.results import Unreadable
 from wiq_site.text import fold
 
 _LONGEST_LABEL = 60
@@ -68,17 +69,17 @@ _BY_KEY = {row.key: row for row in ROWS}
 
 
 def parse_form(lines: Sequence[Line]) -> Form:
-    """The rows of the one form in a file. Raises ``CannotRead`` where there is none, or more than one."""
+    """The rows of the one form in a file. Raises ``Unreadable`` where there is none, or more than one."""
     labels = _choose(list(_find_labels(lines)))
     keys = Counter(label.key for label in labels if label.key)
     if len(keys) < _FEWEST_ROWS:
         what = (
             "Darin steht kein Steckbrief: Die Zeilen des Formulars (zum Beispiel „Name des LT“) sind nicht zu finden."
         )
-        raise CannotRead(f"{what} Ein leeres Formular schreibt „wiq steckbrief leer.docx“.")
+        raise Unreadable(f"{what} Ein leeres Formular schreibt „wiq steckbrief leer.docx“.")
     if keys["name"] > 1 or sum(times > 1 for times in keys.values()) >= _FEWEST_ROWS:
         what = "In der Datei stehen mehrere Steckbriefe hintereinander."
-        raise CannotRead(f"{what} Bitte jeden in einer eigenen Datei speichern.")
+        raise Unreadable(f"{what} Bitte jeden in einer eigenen Datei speichern.")
     return _cut(lines, labels)
 
 
