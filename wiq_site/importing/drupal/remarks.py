@@ -17,6 +17,7 @@ _TEXTS = (
 _NOT_TEXT = (
     "ul.links, .links, h3, h4, .comment__submitted, .submitted, .comment__meta, .visually-hidden, .permalink, form"
 )
+_UNCHECKED = re.compile(r"\s*\((?:nicht überprüft|not verified|Gast)\)")
 _AUTHOR = ".comment__author, .username, .comment-author, [typeof='schema:Person']"
 
 
@@ -47,10 +48,13 @@ def _read(one: Tag) -> OldComment | None:
     text = tuple(_paragraphs(body))
     if title and not " ".join(text).startswith(title.rstrip(".… ")):
         text = (title, *text)
-    name = (
-        re.sub(r"\s*\((?:nicht überprüft|not verified|Gast)\)", "", author.get_text(" ", strip=True)) if author else ""
-    )
+    name = clean_author(author.get_text(" ", strip=True)) if author else ""
     return OldComment(text, date, name) if text else None
+
+
+def clean_author(name: str) -> str:
+    """The name of who wrote a comment, without what Drupal writes behind it."""
+    return _UNCHECKED.sub("", name)
 
 
 def _paragraphs(body: Tag) -> Iterator[str]:
