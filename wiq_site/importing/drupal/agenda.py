@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
 from wiq_site.importing.markdown import render_markdown
 from wiq_site.importing.paragraphs import BLOCKS, HEADINGS, wrap_loose
+from wiq_site.importing.tags import build_tag
 from wiq_site.privacy.words import PLACES, ROLES, THINGS
 from wiq_site.source.yaml_text import Plain
 
@@ -52,8 +53,7 @@ def _take(mark: Tag, others: list[Tag], agenda: Agenda) -> None:
     title = " ".join(title.split())
     found = _TOP.match(title)
     said, until = _read_aside(title[found.end() :] if found else title, agenda)
-    box = BeautifulSoup("<div></div>", "html.parser").div
-    assert box is not None
+    box = build_tag("div")
     box.extend([part.extract() for part in content])
     wrap_loose(box)
     item: dict[str, Plain] = {"titel": said, "bis": until, "text": render_markdown(box)}

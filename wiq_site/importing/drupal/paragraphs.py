@@ -10,6 +10,7 @@ from wiq_site.importing.cleaning import soup_of
 from wiq_site.importing.drupal.lines import Line
 from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.results import Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.text import name_text, quote
 
 _ARROW = re.compile(r"[🡩🡅🡱⬆↑▲⇧]\s*(?=\S)")
@@ -160,6 +161,4 @@ def _link_headings(body: Tag) -> None:
         if item.get_text() in headings and item.find(True) is None:
             text = item.get_text()
             item.clear()
-            link = soup_of("").new_tag("a", href=f"#{headings[text]}")
-            link.string = text
-            item.append(link)
+            item.append(build_tag("a", text, {"href": f"#{headings[text]}"}))

@@ -24,6 +24,7 @@ from wiq_site.importing.markdown import render_markdown
 from wiq_site.importing.marks import parse_markdown
 from wiq_site.importing.paragraphs import BLOCKS, level_headings, read_blocks
 from wiq_site.importing.results import Imported, NewFile, Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.privacy.rules import Public
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import count_words, join_words, quote, shorten
@@ -102,11 +103,8 @@ def _take_summary(work: _Work) -> str:
         return ""
     if len(summary) <= KURZ_LIMIT:
         return summary
-    paragraph = soup_of("<p></p>").p
-    if paragraph is not None:
-        paragraph.string = summary
-        work.page.body.insert(0, paragraph)
-        work.unknown.append(Note(f"Die Zusammenfassung ist länger als {KURZ_LIMIT} Zeichen und steht jetzt im Text"))
+    work.page.body.insert(0, build_tag("p", summary))
+    work.unknown.append(Note(f"Die Zusammenfassung ist länger als {KURZ_LIMIT} Zeichen und steht jetzt im Text"))
     return ""
 
 
