@@ -9,7 +9,9 @@ from urllib.parse import unquote
 from pydantic import TypeAdapter, ValidationError
 
 from wiq_site.content.fields import Address
+from wiq_site.content.values import show
 from wiq_site.dates import Moment, day_of
+from wiq_site.source.yaml_text import Plain
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
@@ -28,6 +30,12 @@ def fill(pattern: str, sign: "re.Pattern[str]", parts: Mapping[str, str | Callab
         return value if isinstance(value, str) else value(found[2] if found.re.groups > 1 else "")
 
     return re.sub(r"/{2,}", "/", sign.sub(find, pattern))
+
+
+def read_base(written: Plain) -> tuple[str, str]:
+    """The address of a site without a slash at its end, and the path below its host; both empty where it is none."""
+    base = show(written or "").rstrip("/")
+    return (base, re.sub(r"^https?://[^/]*", "", base)) if base.startswith("http") else ("", "")
 
 
 def describe_day(moment: Moment | None) -> dict[str, str]:

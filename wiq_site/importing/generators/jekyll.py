@@ -10,8 +10,7 @@ from wiq_site.content.foreign import find_ours
 from wiq_site.content.values import show
 from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
 from wiq_site.importing.generators.code import edit_outside
-from wiq_site.importing.generators.folders import read_setting_file
-from wiq_site.importing.generators.heads import read_settings_text, read_yaml_head
+from wiq_site.importing.generators.heads import read_settings, read_yaml_head
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.liquid import rewrite_liquid
 from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
@@ -35,9 +34,7 @@ _OWN_FOLDERS = frozenset(
 
 
 def _read_site(tree: Tree) -> OldSite:
-    name, text = read_setting_file(tree, "_config.yml", "_config.yaml", "_config.toml")
-    values, notes = read_settings_text(name, text) if name else ({}, ())
-    notes = tuple(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes)
+    values, notes = read_settings(tree, "_config.yml", "_config.yaml", "_config.toml")
     prefix = show(values.get("baseurl") or "").strip("/")
     prefix = f"/{prefix}" if prefix else ""
     url = show(values.get("url") or "").rstrip("/")
