@@ -150,6 +150,16 @@ DATES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [("jekyll", "_config.yml"), ("hugo", "hugo.toml"), ("mkdocs", "mkdocs.yml"), ("pelican", "pelicanconf.py")],
+)
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path, program: str, name: str) -> None:
+    town = bring_in(tmp_path, program, {**site(program), name: "# für alle\n".encode("latin-1")})
+
+    assert f"Insgesamt: {name}: Die Datei ist nicht in UTF-8 gespeichert." in town.said
+
+
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     town = bring_in(tmp_path, "hugo", {"README.md": "x"})
 

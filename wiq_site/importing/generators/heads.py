@@ -62,9 +62,9 @@ def read_meta_head(text: str, path: str) -> Head:
 
 def read_settings(tree: Tree, *names: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:
     """The settings of a site from the first of these files that is there, and what is wrong with it."""
-    name, text = read_setting_file(tree, *names)
+    name, text, unread = read_setting_file(tree, *names)
     values, notes = _read_settings_text(name, text) if name else ({}, ())
-    return values, tuple(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes)
+    return values, (*unread, *(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes))
 
 
 def _read_settings_text(name: str, text: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:

@@ -37,7 +37,8 @@ def _read_site(tree: Tree) -> OldSite:
     unread: list[str] = []
     notes: tuple[Note, ...] = ()
     for wanted in ("pelicanconf.py", "publishconf.py"):
-        name, text = read_setting_file(tree, wanted)
+        name, text, refused = read_setting_file(tree, wanted)
+        notes += refused
         try:
             found, skipped = _read_python(text)
         except (SyntaxError, ValueError, RecursionError):
