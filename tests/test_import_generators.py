@@ -227,6 +227,21 @@ def test_words_that_nobody_would_see_any_more_are_told(tmp_path: Path) -> None:
     assert "Diese Wörter des Textes sieht danach niemand: Nirgendwo" in told
 
 
+@pytest.mark.parametrize(
+    ("program", "note"),
+    [
+        ("jekyll", "{% comment %}NOTE{% endcomment %}"),
+        ("jekyll", "{::comment}NOTE{:/comment}"),
+        ("hugo", "{{< comment >}}NOTE{{< /comment >}}"),
+    ],
+)
+def test_a_note_among_authors_never_becomes_text(tmp_path: Path, program: str, note: str) -> None:
+    body = f"Text.\n\n{note.replace('NOTE', 'unter uns <!-- a --> intern')}\n"
+    town = bring_in(tmp_path, program, site(program, body=body))
+
+    assert "intern" not in town.body("posts/2020-12-12-hof.md")
+
+
 def test_an_ordinary_text_loses_nothing(tmp_path: Path) -> None:
     body = """\
 # Eins & zwei
