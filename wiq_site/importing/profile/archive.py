@@ -14,6 +14,11 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "Die Datei ist beschädigt oder keine {}-Datei. Bitte im Schreibprogramm öffnen und neu speichern."
 
 
+def find_name(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and the like."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
 class Archive:
     """A packed document. Every way to fail is a ``Unreadable``."""
 
