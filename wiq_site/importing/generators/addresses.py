@@ -6,14 +6,9 @@ from datetime import date
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pydantic import TypeAdapter, ValidationError
-
-from wiq_site.content.fields import Address
 from wiq_site.content.values import show
 from wiq_site.dates import Moment, day_of
 from wiq_site.source.yaml_text import Plain
-
-_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
 class UnknownPart(ValueError):
@@ -66,15 +61,6 @@ def to_key(address: str) -> str:
     path = normalize("NFC", unquote(address.partition("#")[0].partition("?")[0])).strip("/")
     path = path.removesuffix("index.html").removesuffix("index.htm").rstrip("/")
     return path.removesuffix(".html").removesuffix(".htm")
-
-
-def to_alias(address: str) -> str | None:
-    """The address in the form of ``aliases``; None where it is none that our site can have."""
-    address = address if address.startswith("/") else f"/{address}"
-    try:
-        return f"/{_ADDRESS.validate_python(address)}"
-    except ValidationError:
-        return None
 
 
 _MONTHS = (

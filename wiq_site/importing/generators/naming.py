@@ -7,7 +7,7 @@ from itertools import chain, count
 from wiq_site.addresses import AREAS, BLOG, DATES, IDEAS, SEARCH, SUBSCRIBE, TEAMS, page_address, post_address
 from wiq_site.content.kinds import post_slug
 from wiq_site.dates import day_of
-from wiq_site.importing.generators.addresses import to_alias
+from wiq_site.importing.aliases import to_alias
 from wiq_site.importing.generators.folders import find_relative
 from wiq_site.importing.generators.model import OldSite, Sort, Text
 from wiq_site.importing.results import Note
