@@ -12,10 +12,12 @@ from bs4 import Tag
 from wiq_site.importing.drupal.links import TOLD
 from wiq_site.importing.results import NewFile, Note
 from wiq_site.importing.tags import build_tag
-from wiq_site.source.pictures import HEAD, find_kind
+from wiq_site.source.pictures import ENDINGS, HEAD, find_kind
 from wiq_site.text import name_text, quote
 
-_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WebP": "webp", "AVIF": "avif", "SVG": "svg"}
+_ENDINGS = {kind: ending for ending, kind in reversed(ENDINGS.items())}
+"""Of several endings of a kind the first one."""
+
 _FOLDER = "bilder"
 _STYLE = re.compile(r"/styles/[^/]+/(?:public|private)/")
 _ICON = re.compile(r"/(?:core|misc|themes|modules)/|/(?:icons?|smileys?)/", re.IGNORECASE)
