@@ -22,7 +22,8 @@ from wiq_site.text import quote
 _TEXT = re.compile(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?)", re.IGNORECASE)
 _DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[-_](?P<stem>.+)")
 _SIGN = re.compile(r"\{(\w+)()\}")
-_LETTERS = re.compile(r"(y+|M+|d+)()")
+_LETTERS = re.compile(r"(([A-Za-z])\2*)")
+"""Letters in forms of dates all stand for something (Unicode TR 35)."""
 
 
 def _read_site(tree: Tree) -> OldSite:
@@ -101,9 +102,9 @@ def _fill(text: Text, site: OldSite) -> str:
     slug = text.values.slug or _slugify(text.values.title)
     categories = "/".join(_slugify(name) for name in text.values.categories[:1])
     parts = {"slug": slug, "file": text.place.stem, "categories": categories}
-    if text.values.date is not None:
-        parts["date"] = _write_day(site.patterns["date"], text)
     try:
+        if text.values.date is not None:
+            parts["date"] = _write_day(site.patterns["date"], text)
         path = fill(site.patterns["format"], _SIGN, parts)
     except UnknownPart as part:
         text.told.unknown.append(Note(f"Die alte Adresse ist unbekannt: {quote(str(part))} fehlt."))
