@@ -139,7 +139,7 @@ def _add_comments(work: _Work, world: World, *, is_post: bool) -> None:
 def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str, str]], *, is_post: bool) -> None:
     page = work.page
     if is_post and page.date:
-        work.taken.insert(0, f"Datum {format_day(parse_moment(page.date))}")
+        work.taken.insert(0, f"Datum {format_day(parse_moment(page.date[:10]))}")
     if agenda.items:
         work.taken.append(count_words(len(agenda.items), "Tagesordnungspunkt", "Tagesordnungspunkten"))
     if dates:
