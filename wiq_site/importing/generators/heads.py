@@ -55,6 +55,8 @@ def read_meta_head(text: str, path: str) -> Head:
             values[key] = f"{values[key]}\n{more['value'].strip()}".strip()
         else:
             break
+    else:
+        number = len(lines)
     if not values:
         return Head(body=text, is_there=False)
     return Head(values, "\n".join(lines[number:]), number + 1, where)
