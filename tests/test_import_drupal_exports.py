@@ -182,6 +182,17 @@ def test_columns_that_mean_nothing_here_are_told(tmp_path: Path) -> None:
     assert "die Spalten „Gewicht“" in done.said and "ein Name" in done.said and "kim" not in done.read(POST)
 
 
+def test_more_fields_than_columns_are_told(tmp_path: Path) -> None:
+    done = import_drupal(tmp_path, {"a.csv": "title,created,body\nFest,2020-12-12,Kommt alle, auch Kinder\n"})
+    assert done.body("posts/2020-12-12-fest.md") == "Kommt alle" and "„auch Kinder“" in done.said
+
+
+def test_fields_that_the_first_entry_lacks_are_read_too(tmp_path: Path) -> None:
+    rows = [{"title": "Fest", "created": "2020-12-12"}, {"title": "Markt", "created": "2020-12-13", "body": "Text."}]
+    done = import_drupal(tmp_path, {"a.json": json.dumps(rows)})
+    assert done.body("posts/2020-12-13-markt.md") == "Text."
+
+
 def test_plain_text_in_a_cell_is_read_like_a_text(tmp_path: Path) -> None:
     cell = "Erster Absatz\n\n- eins\n- zwei\n\nTop 1 A (Kim, bis 17 h)\nx\n\nTop 2 B\ny"
     text = f'Titel;Datum;Text\nFest im Hof;12.12.2020;"{cell}"\n'

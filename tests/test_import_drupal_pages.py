@@ -237,6 +237,15 @@ def test_comments_are_frozen_without_names_and_numbers(tmp_path: Path) -> None:
     assert done.body(POST) == "x" and done.problems() == []
 
 
+@pytest.mark.parametrize("said", ["Erika Muster@web.example", "Mitglieder: Muster von Kim", "Tel. +49 341 12345"])
+def test_no_part_of_what_is_private_for_two_reasons_stays_in_a_comment(said: str, tmp_path: Path) -> None:
+    after = COMMENT.format(more="").replace("Ruf an: 0341 1234567", f"Fragt {said}")
+    done = import_drupal(tmp_path, {"a.html": page("<p>x</p>", after=after)})
+    before = said.partition(" ")[0] if said.startswith(("Mitglieder", "Tel.")) else ""
+    (entry,) = done.head(POST)["kommentare"]  # type: ignore[attr-defined]
+    assert entry["text"][1] == " ".join(["Fragt", *filter(None, [before]), "[…]"])
+
+
 def test_orders_to_programs_in_a_comment_stay_behind(tmp_path: Path) -> None:
     done = import_drupal(tmp_path, {"a.html": page("<p>x</p>", after=COMMENT.format(more="{{ geheim }}"))})
     assert "geheim" not in done.read(POST) and "Programmtext" in done.said
@@ -294,6 +303,12 @@ def test_a_page_never_takes_the_place_of_what_is_there(tmp_path: Path) -> None:
     other = page("<p>x</p>").replace("Fest", "Rest")
     kept = import_drupal(tmp_path, {"a.html": html.replace("<p>x", "<p>y"), "b.html": other})
     assert kept.said.count("nicht überschrieben: Die Datei gibt es schon") == 2
+
+
+def test_an_address_of_a_file_with_mistakes_is_taken_too(tmp_path: Path) -> None:
+    wrong = "---\ntitle: Fest\ndate: morgen\nslug: fest-im-hof\n---\nText.\n"
+    done = import_drupal(tmp_path, {"fest.html": page("<p>x</p>")}, town={"posts/2026-05-01-fest.md": wrong})
+    assert "posts/2020-12-12-fest-im-hof-2.md" in done.files()
 
 
 def test_an_overview_is_no_page(tmp_path: Path) -> None:

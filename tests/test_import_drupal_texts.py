@@ -127,6 +127,12 @@ def test_dates_are_understood_as_old_sites_write_them(line: str, date: str, tmp_
     assert ("ein Name („Verfasst von …“)" in done.said) == ("kim" in line)
 
 
+def test_a_time_that_no_clock_showed_is_left_to_people(tmp_path: Path) -> None:
+    done = import_drupal(tmp_path, {"a.txt": "Fest im Hof\n\nVerfasst von kim am So., 28.03.2021 - 02:30\n\nText.\n"})
+    assert (done.status, done.files()) == (0, ["posts/2021-03-28-fest-im-hof.md"])
+    assert "Die Uhren werden vorgestellt." in done.said
+
+
 def test_comments_in_a_text_are_frozen_without_names(tmp_path: Path) -> None:
     text = (
         "Ein Titel\n\nVeröffentlicht am 12.12.2020\n\nEin Text.\n\nKommentare\n\nKim Muster (nicht überprüft)\n\n"

@@ -150,6 +150,16 @@ DATES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [("jekyll", "_config.yml"), ("hugo", "hugo.toml"), ("mkdocs", "mkdocs.yml"), ("pelican", "pelicanconf.py")],
+)
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path, program: str, name: str) -> None:
+    town = bring_in(tmp_path, program, {**site(program), name: "# für alle\n".encode("latin-1")})
+
+    assert f"Insgesamt: {name}: Die Datei ist nicht in UTF-8 gespeichert." in town.said
+
+
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     town = bring_in(tmp_path, "hugo", {"README.md": "x"})
 
@@ -215,6 +225,21 @@ def test_words_that_nobody_would_see_any_more_are_told(tmp_path: Path) -> None:
 
     told = town.about(PLACES["jekyll"])
     assert "Diese Wörter des Textes sieht danach niemand: Nirgendwo" in told
+
+
+@pytest.mark.parametrize(
+    ("program", "note"),
+    [
+        ("jekyll", "{% comment %}NOTE{% endcomment %}"),
+        ("jekyll", "{::comment}NOTE{:/comment}"),
+        ("hugo", "{{< comment >}}NOTE{{< /comment >}}"),
+    ],
+)
+def test_a_note_among_authors_never_becomes_text(tmp_path: Path, program: str, note: str) -> None:
+    body = f"Text.\n\n{note.replace('NOTE', 'unter uns <!-- a --> intern')}\n"
+    town = bring_in(tmp_path, program, site(program, body=body))
+
+    assert "intern" not in town.body("posts/2020-12-12-hof.md")
 
 
 def test_an_ordinary_text_loses_nothing(tmp_path: Path) -> None:

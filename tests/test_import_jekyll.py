@@ -85,6 +85,26 @@ def test_what_the_path_says_counts(tmp_path: Path) -> None:
     assert "Sammlungen werden nicht übernommen: „_rezepte“" in town.said
 
 
+def test_html_becomes_markdown_of_our_dialect_and_nothing_goes_in_silence(tmp_path: Path) -> None:
+    html = """<h1>Hof</h1><p><b>Wort:</b>Text</p><h2>Mehr</h2><p>+ 5 Bäume, <a href="/x y/">hier</a></p>
+    <iframe src="https://www.youtube.com/embed/abc"></iframe><script>x()</script>"""
+    town = bring_in(tmp_path, "jekyll", {"_posts/2018-01-02-alt.html": post(html)})
+
+    assert (
+        town.body("posts/2018-01-02-alt.md")
+        == """\
+**Wort**:Text
+
+## Mehr
+
+\\+ 5 Bäume, [hier](</x y/>)
+
+[Eingebettet: youtube.com](https://www.youtube.com/watch?v=abc)"""
+    )
+    told = town.about("_posts/2018-01-02-alt.html")
+    assert "Eingebettetes steht jetzt als Link da" in told and "Skripte (1)" in told
+
+
 ADDRESSES = [
     ("date", "categories: [A, B]", "/a/b/2020/12/12/n0.html"),
     ("pretty", "", "/2020/12/12/n1/"),

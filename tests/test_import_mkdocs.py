@@ -78,6 +78,15 @@ def test_the_old_address_leads_on(tmp_path: Path, settings: str, address: str) -
     assert town.fields(NEW)["aliases"] == [address]
 
 
+@pytest.mark.parametrize("form", ["yyyy/ddd", "yyyy/E"])
+def test_a_form_of_dates_that_nobody_knows_is_told(tmp_path: Path, form: str) -> None:
+    config = f"site_name: Alt\nplugins:\n  - blog: {{post_url_date_format: {form}}}\n"
+    town = bring_in(tmp_path, "mkdocs", {"mkdocs.yml": config, POST: post("x")})
+
+    assert "aliases" not in town.fields(NEW)
+    assert "Die alte Adresse ist unbekannt" in town.about(POST)
+
+
 def test_pages_come_beside_the_posts_and_links_between_all(tmp_path: Path) -> None:
     town = bring_in(
         tmp_path,

@@ -146,3 +146,9 @@ def test_underlined_headings_and_indented_code_stay_what_they_are(tmp_path: Path
     town = bring_in(tmp_path, "pelican", {"content/hof.md": post(text)})
 
     assert town.body("posts/2020-12-12-hof.md") == "## Oben\n\nText\n\n```python\nx = 1\n```\n\nEnde"
+
+
+def test_a_text_that_ends_with_its_head_has_no_body(tmp_path: Path) -> None:
+    town = bring_in(tmp_path, "pelican", {"content/hof.md": b"Title: Hof\nDate: 2020-12-12"})
+
+    assert town.body("posts/2020-12-12-hof.md") == ""

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+from editing import write_town
+
+from wiq_site.cli import main
 from wiq_site.importing.results import NewFile, Outcome
 from wiq_site.importing.terms import add_terms
 from wiq_site.importing.writing import write_files
@@ -16,6 +20,7 @@ themen:
 categories: {bericht: {label: Bericht}}
 status:
 """
+WINDOWS = "# Begriffe\r\ncategories:\r\n  neues: {label: Neues}\r\n"
 
 
 def test_nothing_is_overwritten_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
@@ -60,3 +65,16 @@ gebiet:
 
 def test_known_terms_change_nothing() -> None:
     assert add_terms(TERMS, {"themen": {"garten": "anders"}}) == TERMS
+
+
+def test_the_terms_keep_their_line_ends_and_their_mark(tmp_path: Path) -> None:
+    (tmp_path / "alt").mkdir()
+    (tmp_path / "alt/fest.html").write_text("<h1>Fest</h1><p>Text.</p>", "utf-8")
+    town = write_town(tmp_path / "town", {"taxonomies.yml": b"\xef\xbb\xbf" + WINDOWS.encode()})
+
+    options = ["-f", str(town / "mkdocs.yml"), "--datum", "2020-12-12", "--kategorie", "Altes"]
+    done = CliRunner().invoke(main, ["import", "drupal", *options, str(tmp_path / "alt")])
+
+    assert done.exit_code == 0, done.output
+    added = "  altes:\r\n    label: Altes\r\n"
+    assert (town / "taxonomies.yml").read_bytes() == b"\xef\xbb\xbf" + WINDOWS.encode() + added.encode()

@@ -176,6 +176,12 @@ def test_a_post_of_the_same_name_and_another_day_is_in_the_way(tmp_path: Path) -
     assert done.exit_code == 1 and "--name fest-2" in done.output
 
 
+def test_the_address_of_a_file_with_mistakes_is_taken_too(tmp_path: Path) -> None:
+    write_project(tmp_path, {"posts/2026-01-01-fest.md": POST.replace("date:", "updated: morgen\ndate:", 1)})
+    done = run(tmp_path, "beitrag", "--titel", "Fest", "--kategorie", "neues")
+    assert done.exit_code == 1 and "--name fest-2" in done.output
+
+
 def test_somebody_at_a_terminal_is_asked_until_it_fits(tmp_path: Path, terminal: None) -> None:
     write_project(tmp_path, {"teams/hof.md": TEAM})
     typed = ["Hof", "Wir graben.", "7", "läuft", "", "2", "klma", "1, Sport", "1", "Bretter: viele", "", "", "hof", ""]

@@ -48,6 +48,13 @@ def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[],
     return settings, read_project(settings), lambda: read_project(settings).problems
 
 
+def open_with_terms(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
+    """The same for what becomes new files. Ends when the terms that they refer to have mistakes."""
+    settings, project, check = open_project(config_file)
+    tell(tuple(p for p in find_errors(project.problems) if p.path == settings.options.taxonomies))
+    return settings, project, check
+
+
 def stop(sentence: str, status: int) -> NoReturn:
     """End with a sentence and an exit status."""
     click.echo(sentence, err=True)

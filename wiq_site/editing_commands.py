@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, open_project, stop, tell
+from wiq_site.command_parts import config_option, help_option, open_project, open_with_terms, stop, tell
 from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
 
     if art not in RECIPES:
         stop(_explain_kind(art, tuple(RECIPES)), 2)
-    settings, project, check = open_project(config_file)
-    broken = [p for p in find_errors(project.problems) if p.path == settings.options.taxonomies]
-    tell(tuple(broken))
+    settings, project, check = open_with_terms(config_file)
     recipe, terminal = RECIPES[art], _find_terminal()
     today = read_clock(os.environ).astimezone(BERLIN).date()
     options = {key: (value,) if isinstance(value, str) else value or () for key, value in given.items()}

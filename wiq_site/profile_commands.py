@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, open_project, stop, tell
+from wiq_site.command_parts import config_option, help_option, open_with_terms, stop
 from wiq_site.import_commands import run_import
-from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:
     from wiq_site.importing.results import Import
@@ -36,16 +35,13 @@ def import_profiles(config_file: Path, dateien: tuple[Path, ...]) -> None:
 
     if not dateien:
         stop("Bitte mindestens eine Datei angeben: wiq import steckbrief team.docx", 2)
-    results: list[Import] = []
 
     def read(settings: "Settings", project: "Project") -> "Import":
         terms = project.reading.contents.taxonomies
         folder = settings.folders["teams_dir"].relative_to(settings.root).as_posix()
-        results.append(read_forms(dateien, folder, terms, find_public(settings, terms)))
-        return results[-1]
+        return read_forms(dateien, folder, terms, find_public(settings, terms))
 
-    run_import(config_file, read)
-    sources = [source for result in results for source in result.sources]
+    sources = run_import(config_file, read).sources
     if any(source.files for source in sources):
         click.echo(_AND_NOW)
     if not all(source.files for source in sources):
@@ -62,8 +58,7 @@ def steckbrief(config_file: Path, ziel: str) -> None:
 
     if Path(ziel).suffix.lower() not in WRITERS:
         stop("Bitte eine Datei angeben, die auf .docx oder .odt endet: wiq steckbrief steckbrief-leer.docx", 2)
-    settings, project, _ = open_project(config_file)
-    tell(tuple(p for p in find_errors(project.problems) if p.path == settings.options.taxonomies))
+    settings, project, _ = open_with_terms(config_file)
     try:
         write_blank(Path(ziel), settings.site_name, project.reading.contents.taxonomies)
     except FileExistsError:

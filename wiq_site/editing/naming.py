@@ -1,11 +1,11 @@
-"""Which addresses of teams and posts are taken: by public content, by drafts, and by old addresses that lead on."""
+"""Which addresses are taken: by public content, drafts, files with mistakes, and old addresses that lead on."""
 
-from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from wiq_site.addresses import post_address, team_address
 from wiq_site.catalogue.entries import Contents
-from wiq_site.content.kinds import POST, TEAM, Kind
+from wiq_site.content.kinds import KINDS, TEAM, Kind
 
 
 def place(kind: Kind[Any], slug: str) -> str:
@@ -13,15 +13,16 @@ def place(kind: Kind[Any], slug: str) -> str:
     return (team_address if kind is TEAM else post_address)(slug)
 
 
+def find_owners(contents: Contents) -> dict[str, str]:
+    """Address → path of the file that has it, also by an old address."""
+    owners: dict[str, str] = {}
+    for one in chain(contents.teams, contents.posts, contents.pages, contents.damaged):
+        kind: Any = next(kind for kind in KINDS if isinstance(one.content, kind.model))
+        for address in (kind.places(one.content, one.document)[1], *one.content.aliases):
+            owners.setdefault(address, one.document.path)
+    return owners
+
+
 def find_taken(contents: Contents) -> frozenset[str]:
-    """Addresses of all content, public or not, and the old ones that lead on."""
-    return frozenset(_find_taken(contents))
-
-
-def _find_taken(contents: Contents) -> Iterator[str]:
-    for team in contents.teams:
-        yield from (TEAM.places(team.content, team.document)[1], *team.content.aliases)
-    for post in contents.posts:
-        yield from (POST.places(post.content, post.document)[1], *post.content.aliases)
-    for page in contents.pages:
-        yield from page.content.aliases
+    """The same without the files."""
+    return frozenset(find_owners(contents))

@@ -9,6 +9,7 @@ from bs4.element import NavigableString
 from wiq_site.importing.anchors import join_anchors
 from wiq_site.importing.paragraphs import BLOCKS, HEADINGS, wrap_loose
 from wiq_site.importing.results import Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.text import count_words, shorten
 
 BULLET = re.compile(r"\s*[-–•·▪◦‣*]\s+(?=\S)")
@@ -63,16 +64,11 @@ def _embedded(root: Tag) -> Iterator[Note]:
             r"https://www.youtube.com/watch?v=\1",
             f"https:{target}" if target.startswith("//") else target,
         )
-        link = _new(root, "p")
-        anchor = _new(root, "a", href=target)
-        anchor.string = title or f"Eingebettet: {re.sub(r'^https?://(www[.])?', '', target).split('/')[0]}"
-        link.append(anchor)
+        link = build_tag("p")
+        text = title or f"Eingebettet: {re.sub(r'^https?://(www[.])?', '', target).split('/')[0]}"
+        link.append(build_tag("a", text, {"href": target}))
         tag.replace_with(link)
         yield Note(f"Eingebettetes steht jetzt als Link da: {target}")
-
-
-def _new(root: Tag, name: str, **attributes: str) -> Tag:
-    return BeautifulSoup("", "lxml").new_tag(name, attrs=attributes)
 
 
 def _simplify(root: Tag) -> None:
@@ -162,9 +158,9 @@ def _make_list(paragraph: Tag) -> None:
     first = next((at for at, line in enumerate(lines) if BULLET.match(_text(line) + " ")), None)
     if first is None or len(lines) - first < 2 or not all(BULLET.match(_text(line)) for line in lines[first:]):
         return
-    items = _new(paragraph, "ul")
+    items = build_tag("ul")
     for line in lines[first:]:
-        item = _new(paragraph, "li")
+        item = build_tag("li")
         for part in line:
             item.append(part)  # type: ignore[arg-type]
         start = next((text for text in item.find_all(string=True) if text.strip()), None)

@@ -1,9 +1,10 @@
 """Texts that stand between blocks, or are parted by empty lines only, become paragraphs."""
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from wiq_site.body.headings import Levels
+from wiq_site.importing.tags import build_tag
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "div", "section", "article")
@@ -47,7 +48,7 @@ def _wrap(container: Tag, name: str = "p") -> None:
 
 def _gather(run: list[PageElement], name: str) -> None:
     """A new element in the place of some nodes beside each other."""
-    around = BeautifulSoup("", "lxml").new_tag(name, attrs={LOOSE: "1"})
+    around = build_tag(name, attributes={LOOSE: "1"})
     run[0].insert_before(around)
     for node in run:
         around.append(node.extract())
@@ -73,7 +74,7 @@ def _split(paragraph: Tag) -> None:
     if len(runs) > 1:
         for run in runs:
             if any(_has_content(node) for node in run):
-                new = BeautifulSoup("", "lxml").new_tag("p")
+                new = build_tag("p")
                 paragraph.insert_before(new)
                 new.extend([node.extract() for node in run])
         paragraph.decompose()

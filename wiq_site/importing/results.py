@@ -6,6 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 
 
+class Unreadable(ValueError):
+    """A source of which nothing can be made; the text is a German sentence."""
+
+
 @dataclass(frozen=True)
 class NewFile:
     """A file to be written; ``path`` counts from the project (``posts/2020-12-12-treffen.md``)."""
@@ -47,6 +51,11 @@ class Imported:
     taken: tuple[Note, ...] = ()
     unknown: tuple[Note, ...] = ()
     left_out: tuple[Note, ...] = ()
+
+
+def refuse(source: str, why: str | Unreadable) -> Imported:
+    """A source of which nothing was made."""
+    return Imported(source, unknown=(Note(str(why)),))
 
 
 @dataclass(frozen=True)

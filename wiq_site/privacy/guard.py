@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from wiq_site.body.model import Body, Passage
 from wiq_site.body.notes import Notes
 from wiq_site.content.models import Checked
-from wiq_site.privacy.findings import Finding, Reason
+from wiq_site.privacy.findings import Finding, Reason, once
 from wiq_site.privacy.homes import find_homes
 from wiq_site.privacy.mails import find_mails
 from wiq_site.privacy.names import find_listed, find_names
@@ -108,7 +108,7 @@ def _tell(notes: Notes, said: _Said, finding: Finding) -> None:
 
 def _read_fields(document: Document, texts: Sequence[tuple[Location, str]], public: Public) -> Iterator[_Said]:
     for location, text in texts:
-        if findings := _once(_find_in_field(document, location, text, public)):
+        if findings := once(_find_in_field(document, location, text, public)):
             yield _Said(document.line(*location), _name(location), text, findings)
 
 
@@ -146,22 +146,13 @@ def _name(location: Location) -> str:
     return ".".join(step for step in location if isinstance(step, str))
 
 
-def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in the order of the text, without those that begin within another one."""
-    once: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (f.start, -len(f.text))):
-        if not once or finding.start >= once[-1].start + len(once[-1].text):
-            once.append(finding)
-    return tuple(once)
-
-
 def _read_passages(passages: Iterable[Passage], lists: Collection[str], public: Public) -> Iterator[_Said]:
     """``lists`` are headings below which persons may be listed."""
     is_list = False
     for line, text in passages:
         is_list = text.strip() in lists or (is_list and len(text) <= _ENTRY)
         listed = find_listed(text) if is_list else ()
-        if findings := _once(chain(find_all(text, public), listed)):
+        if findings := once(chain(find_all(text, public), listed)):
             yield _Said(line, "", text, findings)
 
 

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
-from wiq_site.content.fields import is_prose
-from wiq_site.content.models import AgendaItem
 from wiq_site.importing.markdown import render_markdown
 from wiq_site.importing.paragraphs import BLOCKS, HEADINGS, wrap_loose
+from wiq_site.importing.tags import build_tag
 from wiq_site.privacy.words import PLACES, ROLES, THINGS
 from wiq_site.source.yaml_text import Plain
 
@@ -23,9 +22,6 @@ _AND = re.compile(r"\s*[/,;&+]\s*|\s+und\s+")
 _BREAK = "\x1e"
 _Node = Tag | NavigableString
 
-_IS_PLAIN = is_prose(AgendaItem.model_fields["text"].annotation)
-"""Whether the text of an item is one plain paragraph, or a text like a body."""
-
 
 @dataclass
 class Agenda:
@@ -34,7 +30,6 @@ class Agenda:
     items: list[dict[str, Plain]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
 
 
 def take_agenda(body: Tag) -> Agenda:
@@ -58,12 +53,10 @@ def _take(mark: Tag, others: list[Tag], agenda: Agenda) -> None:
     title = " ".join(title.split())
     found = _TOP.match(title)
     said, until = _read_aside(title[found.end() :] if found else title, agenda)
-    box = BeautifulSoup("<div></div>", "html.parser").div
-    assert box is not None
+    box = build_tag("div")
     box.extend([part.extract() for part in content])
     wrap_loose(box)
-    text = _render(box, agenda)
-    item: dict[str, Plain] = {"titel": said, "bis": until, "text": text}
+    item: dict[str, Plain] = {"titel": said, "bis": until, "text": render_markdown(box)}
     agenda.items.append({key: value for key, value in item.items() if value})
     agenda.words.append(title)
     parent = mark.parent
@@ -148,23 +141,3 @@ def _is_name(part: str) -> bool:
     words = re.findall(r"[^\W\d_]+", part)
     is_thing = any(word in ROLES or word.lower().endswith((*THINGS, *PLACES)) for word in words[-1:])
     return bool(words) and not re.search(r"\d", part) and all(word[0].isupper() for word in words) and not is_thing
-
-
-def _render(box: Tag, agenda: Agenda) -> str:
-    if not _IS_PLAIN:
-        return render_markdown(box)
-    agenda.lost += [f"der Link {link['href']}" for link in box.find_all("a", href=True)]
-    agenda.lost += [f"das Bild {picture['src']}" for picture in box.find_all("img", src=True)]
-    parts = [leaf for leaf in box.find_all(["p", "li", *HEADINGS, "td", "th", "dd", "dt"])]
-    texts = [_own_text(part) for part in parts] if parts else [box.get_text()]
-    sentences = [text for text in (" ".join(text.split()) for text in texts) if text]
-    return " ".join(text if text[-1] in ".!?…:;" else f"{text}." for text in sentences)
-
-
-def _own_text(part: Tag) -> str:
-    """The text of an element without that of the blocks in it, which have their turn."""
-    return "".join(
-        child.get_text() if isinstance(child, Tag) else str(child)
-        for child in part.children
-        if not (isinstance(child, Tag) and (child.name in BLOCKS or child.find(BLOCKS)))
-    )

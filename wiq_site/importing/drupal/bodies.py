@@ -1,11 +1,11 @@
 """The body of a page in a feed or an export: HTML as its template writes it, or plain text."""
 
 import re
-from dataclasses import dataclass
 
 from bs4 import Tag
 
 from wiq_site.importing.cleaning import soup_of
+from wiq_site.importing.drupal.lines import number_lines
 from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.drupal.paragraphs import build_body
 from wiq_site.importing.drupal.remarks import take_comments
@@ -14,20 +14,10 @@ from wiq_site.importing.drupal.saved import find_labels, take_body, take_picture
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 
 
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    text: str
-
-    @property
-    def words(self) -> str:
-        return self.text.strip(" \t\u00a0")
-
-
 def set_body(text: str, page: OldPage) -> None:
     """Give a page its text, and what else stands in it."""
     if not _TAG.search(text):
-        page.body = build_body([_Line(number, line) for number, line in enumerate(text.split("\n"), 1)], page)
+        page.body = build_body(number_lines(text), page)
         return
     soup = soup_of(f"<div>{text}</div>")
     root = soup.body.find("div") if soup.body else None

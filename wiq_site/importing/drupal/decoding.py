@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from wiq_site.importing.drupal.old import Unreadable
+from wiq_site.importing.results import Unreadable
 
 LARGEST = 50_000_000
 """Bytes of one source: the export of a large site. More is something else."""

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from wiq_site.importing.drupal.bodies import set_body
 from wiq_site.importing.drupal.dates import read_date
-from wiq_site.importing.drupal.old import OldComment, OldPage, OldPicture, Unreadable
+from wiq_site.importing.drupal.old import OldComment, OldPage, OldPicture
 from wiq_site.importing.drupal.tables import read_rows
-from wiq_site.importing.results import Note
+from wiq_site.importing.results import Imported, Note, Unreadable, refuse
 
 Thing = Mapping[str, Any]
 
@@ -45,8 +45,8 @@ def parse_export(text: str, source: str) -> Export:
     return Export(source, rows=[{str(key): _flatten(value) for key, value in row.items()} for row in rows])
 
 
-def read_exports(exports: Iterable[Export]) -> Iterator[OldPage | tuple[str, Unreadable]]:
-    """The pages of all files together, for one may hold what another refers to; or a source and what is wrong."""
+def read_exports(exports: Iterable[Export]) -> Iterator[OldPage | Imported]:
+    """The pages of all files together, for one may hold what another refers to; or what is wrong with one."""
     exports = list(exports)
     known = {
         (str(thing.get("type")), str(thing.get("id"))): thing
@@ -62,16 +62,12 @@ def read_exports(exports: Iterable[Export]) -> Iterator[OldPage | tuple[str, Unr
             try:
                 yield from read_rows(export.rows, export.source, "Eintrag", 1)
             except Unreadable as error:
-                yield export.source, error
+                yield refuse(export.source, error)
         elif not nodes and not any(_is_part(thing) for thing in export.things):
-            yield export.source, Unreadable("Darin sind keine Beiträge („type“: „node--…“).")
+            yield refuse(export.source, "Darin sind keine Beiträge („type“: „node--…“).")
         elif export.has_next and sum(other.has_next for other in exports) == len(exports):
-            yield (
-                export.source,
-                Unreadable(
-                    "Der Export hat noch eine weitere Seite („links.next“). Bitte auch sie in den Ordner legen."
-                ),
-            )
+            why = "Der Export hat noch eine weitere Seite („links.next“). Bitte auch sie in den Ordner legen."
+            yield refuse(export.source, why)
 
 
 def _is_part(thing: Thing) -> bool:

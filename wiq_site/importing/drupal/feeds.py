@@ -8,8 +8,8 @@ import feedparser
 
 from wiq_site.importing.drupal.bodies import set_body
 from wiq_site.importing.drupal.dates import read_date
-from wiq_site.importing.drupal.old import OldPage, OldPicture, Unreadable
-from wiq_site.importing.results import Note
+from wiq_site.importing.drupal.old import OldPage, OldPicture
+from wiq_site.importing.results import Note, Unreadable
 
 
 def read_feed(text: str, source: str) -> list[OldPage]:

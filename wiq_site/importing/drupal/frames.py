@@ -2,21 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
 
+from wiq_site.importing.drupal.lines import Line
 from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.results import Note
 from wiq_site.text import count_words, shorten
-
-
-class _HasWords(Protocol):
-    @property
-    def number(self) -> int: ...
-    @property
-    def words(self) -> str: ...
-
-
-L = TypeVar("L", bound=_HasWords)
 
 _SKIP = re.compile(
     r"(?:Direkt zum Inhalt|Zum Inhalt springen|Zum Hauptinhalt|Skip to (?:main )?content)", re.IGNORECASE
@@ -34,7 +24,7 @@ _HEAD = 15
 """Lines in which a skip link can stand."""
 
 
-def cut_frame(lines: Sequence[L], page: OldPage) -> list[L]:
+def cut_frame(lines: Sequence[Line], page: OldPage) -> list[Line]:
     """The lines of the page itself; what is cut off is told."""
     kept = list(lines)
     skip = next((at for at, line in enumerate(kept[:_HEAD]) if _SKIP.fullmatch(line.words)), None)
@@ -57,7 +47,7 @@ def _is_social(words: str) -> bool:
     return len(words) < 160 and len({found.lower() for found in _NETWORK.findall(words)}) > 1
 
 
-def _find_gap(lines: Sequence[L], at: int) -> int:
+def _find_gap(lines: Sequence[Line], at: int) -> int:
     """Where the lines above begin that belong to the footer: below a wide gap, if there is one near."""
     empty = 0
     for index in range(at - 1, max(-1, at - 12), -1):
@@ -67,7 +57,7 @@ def _find_gap(lines: Sequence[L], at: int) -> int:
     return at
 
 
-def _tell(lines: Sequence[L], what: str, page: OldPage) -> None:
+def _tell(lines: Sequence[Line], what: str, page: OldPage) -> None:
     said = [line for line in lines if line.words]
     if said:
         text = shorten(" / ".join(line.words for line in said), 120)

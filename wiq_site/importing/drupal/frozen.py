@@ -7,6 +7,7 @@ from wiq_site.content.prose import explain_text
 from wiq_site.editing.quoting import Bare
 from wiq_site.importing.drupal.old import OldComment
 from wiq_site.importing.results import Note
+from wiq_site.privacy.findings import hide, once
 from wiq_site.privacy.rules import Public, find_all
 from wiq_site.problems import Severity
 from wiq_site.source.yaml_text import Plain
@@ -29,8 +30,9 @@ def freeze(comments: Sequence[OldComment], public: Public, *, with_names: bool) 
     for comment in comments:
         paragraphs = []
         for paragraph in comment.text:
-            text, count = _hide(paragraph, public)
-            private += count
+            findings = tuple(find_all(paragraph, public))
+            private += len(once(findings))
+            text = hide(paragraph, findings, _GAP)
             if any(severity is Severity.ERROR for _, _, severity in explain_text(text, ("text", 0))):
                 broken += 1
             else:
@@ -47,14 +49,3 @@ def freeze(comments: Sequence[OldComment], public: Public, *, with_names: bool) 
     if broken:
         frozen.left_out.append(Note(f"{count_words(broken, 'Absatz', 'Absätze')} in Kommentaren mit Programmtext"))
     return frozen
-
-
-def _hide(text: str, public: Public) -> tuple[str, int]:
-    """The text with gaps in the place of what looks private, and how many."""
-    findings = sorted(find_all(text, public), key=lambda finding: finding.start, reverse=True)
-    count, end = 0, len(text) + 1
-    for finding in findings:
-        if finding.start + len(finding.text) <= end:
-            text = f"{text[: finding.start]}{_GAP}{text[finding.start + len(finding.text) :]}"
-            count, end = count + 1, finding.start
-    return text, count

@@ -1,11 +1,10 @@
 """The picture of a whole page → ``bild``; without credit it stands in the text, for only people can say whose it is."""
 
-from bs4 import BeautifulSoup
-
 from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.drupal.pictures import Pictures, urlsplit_path
 from wiq_site.importing.drupal.places import Place
 from wiq_site.importing.results import NewFile, Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import quote
 
@@ -24,10 +23,8 @@ def place_lead(page: OldPage, pictures: Pictures, place: Place, unknown: list[No
         return "", []
     if picture.alt.strip() and picture.credit.strip():
         return {"datei": src, "alt": picture.alt.strip(), "nachweis": picture.credit.strip()}, [file]
-    soup = BeautifulSoup("<p></p>", "html.parser")
-    paragraph = soup.p
-    if paragraph is not None:
-        paragraph.append(soup.new_tag("img", attrs={"src": src, "alt": picture.alt.strip()}))
-        page.body.insert(0, paragraph)
+    paragraph = build_tag("p")
+    paragraph.append(build_tag("img", attributes={"src": src, "alt": picture.alt.strip()}))
+    page.body.insert(0, paragraph)
     unknown.append(Note(f"Für „bild“ fehlt der Nachweis; {urlsplit_path(src)} steht deshalb am Anfang des Textes"))
     return "", [file]

@@ -8,10 +8,6 @@ from bs4 import BeautifulSoup, Tag
 from wiq_site.importing.results import Note
 
 
-class Unreadable(ValueError):
-    """A source of which nothing can be made; the text is a German sentence."""
-
-
 @dataclass(frozen=True)
 class OldComment:
     """A comment. ``date`` is written as ours are; ``author`` is the name that stood there."""

@@ -3,24 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Protocol
 
 from bs4 import Tag
 
 from wiq_site.importing.cleaning import soup_of
+from wiq_site.importing.drupal.lines import Line
 from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.results import Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.text import name_text, quote
-
-
-class _Line(Protocol):
-    @property
-    def number(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def words(self) -> str: ...
-
 
 _ARROW = re.compile(r"[🡩🡅🡱⬆↑▲⇧]\s*(?=\S)")
 _BULLET = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<sign>[•◦▪·‣∙●○]|[-–*](?=[ \t\u00a0]))[ \t\u00a0]*(?=\S)")
@@ -30,7 +21,7 @@ _WRAPPED = range(50, 101)
 """Letters of the longest line in texts that a program broke."""
 
 
-def build_body(lines: Sequence[_Line], page: OldPage) -> Tag:
+def build_body(lines: Sequence[Line], page: OldPage) -> Tag:
     """The text as elements below one ``div``."""
     kept = list(_take_pictures(lines, page))
     html = "\n".join(_Builder(_join_wrapped(kept)).build())
@@ -40,7 +31,7 @@ def build_body(lines: Sequence[_Line], page: OldPage) -> Tag:
     return body
 
 
-def _take_pictures(lines: Sequence[_Line], page: OldPage) -> Iterator[tuple[str, str]]:
+def _take_pictures(lines: Sequence[Line], page: OldPage) -> Iterator[tuple[str, str]]:
     """Raw lines without labels of pictures: of a picture only its description is left."""
     waiting = False
     for line in lines:
@@ -170,6 +161,4 @@ def _link_headings(body: Tag) -> None:
         if item.get_text() in headings and item.find(True) is None:
             text = item.get_text()
             item.clear()
-            link = soup_of("").new_tag("a", href=f"#{headings[text]}")
-            link.string = text
-            item.append(link)
+            item.append(build_tag("a", text, {"href": f"#{headings[text]}"}))

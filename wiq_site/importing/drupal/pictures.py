@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from wiq_site.importing.drupal.links import TOLD
 from wiq_site.importing.results import NewFile, Note
-from wiq_site.source.pictures import HEAD, find_kind
+from wiq_site.importing.tags import build_tag
+from wiq_site.source.pictures import ENDINGS, HEAD, find_kind
 from wiq_site.text import name_text, quote
 
-_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WebP": "webp", "AVIF": "avif", "SVG": "svg"}
+_ENDINGS = {kind: ending for ending, kind in reversed(ENDINGS.items())}
+"""Of several endings of a kind the first one."""
+
 _FOLDER = "bilder"
 _STYLE = re.compile(r"/styles/[^/]+/(?:public|private)/")
 _ICON = re.compile(r"/(?:core|misc|themes|modules)/|/(?:icons?|smileys?)/", re.IGNORECASE)
@@ -146,8 +149,6 @@ def _replace(tag: Tag, src: str) -> None:
     alt = _describe(tag) or urlsplit_path(src).rpartition("/")[2] or "Bild"
     around = tag.find_parent("a")
     if re.match(r"https?://", src) and around is None:
-        link = BeautifulSoup("", "lxml").new_tag("a", attrs={"href": src, TOLD: "1"})
-        link.string = f"Bild: {alt}"
-        tag.replace_with(link)
+        tag.replace_with(build_tag("a", f"Bild: {alt}", {"href": src, TOLD: "1"}))
     else:
         tag.replace_with(f"Bild: {alt}")

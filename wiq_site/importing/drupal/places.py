@@ -5,19 +5,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from wiq_site.catalogue.entries import Parsed
-from wiq_site.content.fields import Address
-from wiq_site.content.kinds import PAGE, POST, TEAM, Kind
+from wiq_site.content.kinds import POST, Kind
 from wiq_site.editing.creating import shorten_name
-from wiq_site.editing.naming import place
+from wiq_site.editing.naming import find_owners, place
+from wiq_site.importing.aliases import to_alias
 from wiq_site.importing.drupal.links import old_path
 from wiq_site.project import Project
 from wiq_site.settings import Settings
 from wiq_site.text import name_text, slugify
-
-_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
 @dataclass(frozen=True)
@@ -60,31 +56,19 @@ class Places:
         """Old addresses as ``aliases`` have them, and those that lead elsewhere already or cannot be one."""
         taken, refused = [], []
         for path in dict.fromkeys(map(old_path, addresses)):
-            try:
-                address = _ADDRESS.validate_python(path)
-            except ValidationError:
+            alias = to_alias(path) if path else None
+            if alias is None:
                 refused.append(path)
-                continue
-            if address in ("", place.address):
-                continue
-            if self.owners.setdefault(address, place.path) == place.path:
-                taken.append(path)
-            else:
-                refused.append(path)
+            elif (address := alias[1:]) not in ("", place.address):
+                is_free = self.owners.setdefault(address, place.path) == place.path
+                (taken if is_free else refused).append(path)
         return taken, refused
 
 
 def find_places(settings: Settings, project: Project) -> Places:
     """What the project has taken already."""
-    contents, places = project.reading.contents, Places(settings)
-    files: list[tuple[Any, Parsed[Any]]] = [(TEAM, team) for team in contents.teams]
-    files += [(POST, post) for post in contents.posts] + [(PAGE, page) for page in contents.pages]
-    for kind, one in files:
-        for address in (kind.places(one.content, one.document)[1], *one.content.aliases):
-            places.owners.setdefault(address, one.document.path)
-    for address in project.site.addresses if project.site else ():
-        places.owners.setdefault(address, "")
-    return places
+    others = dict.fromkeys(project.site.addresses if project.site else (), "")
+    return Places(settings, others | find_owners(project.reading.contents))
 
 
 def find_uris(project: Project) -> dict[str, str]:

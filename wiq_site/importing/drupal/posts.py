@@ -1,8 +1,10 @@
 """An old page → the file that it becomes, and everything that an editor should know about it."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wiq_site.body.model import Body
 from wiq_site.content.models import KURZ_LIMIT
 from wiq_site.content.prose import LONGEST_TITLE, explain_text
 from wiq_site.dates import format_day, parse_moment
@@ -22,6 +24,7 @@ from wiq_site.importing.markdown import render_markdown
 from wiq_site.importing.marks import parse_markdown
 from wiq_site.importing.paragraphs import BLOCKS, level_headings, read_blocks
 from wiq_site.importing.results import Imported, NewFile, Note
+from wiq_site.importing.tags import build_tag
 from wiq_site.privacy.rules import Public
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import count_words, join_words, quote, shorten
@@ -55,7 +58,8 @@ def build_post(
 ) -> Imported:
     """The file of a page with its pictures. ``labels`` and ``aliases`` have been decided for all pages together."""
     work = _Work(page, place, unknown=list(page.unknown), left_out=list(page.left_out))
-    _clean(work, world)
+    reveal_mails(page.body)
+    work.left_out += clean(page.body)
     said = count_said(read_blocks(page.body))
     files, missing = world.pictures.take(page.body, page.folder, place.home, page.title)
     work.files += files
@@ -68,23 +72,21 @@ def build_post(
     work.files += more
     level_headings(page.body)
     body = render_markdown(page.body)
-    work.values = _build_head(work, labels, aliases, agenda, summary, is_post=is_post)
+    work.values = _build_head(work, labels, aliases, summary, is_post=is_post)
     work.values |= {"bild": lead, "termine": as_fields(dates), "tops": list(agenda.items)}
     _add_comments(work, world, is_post=is_post)
     _describe(work, labels, agenda, dates, is_post=is_post)
-    data = _render(work, body)
-    _check_words(work, said, body, agenda)
+    head = render_head(work.values)
+    written = parse_markdown(body, line=head.count("\n") + 2)
+    _tell_problems(work, written)
+    _check_words(work, said, written, agenda)
+    data = f"{head}\n{body}\n" if body else head
     _tell_names(work, agenda, data)
     note = Note(f"{'Beitrag' if is_post else 'Seite'} mit {join_words(work.taken)}") if work.taken else None
     file = NewFile(place.path, data.encode())
     return Imported(
         page.source, (file, *work.files), (note,) if note else (), tuple(work.unknown), tuple(work.left_out)
     )
-
-
-def _clean(work: _Work, world: World) -> None:
-    reveal_mails(work.page.body)
-    work.left_out += clean(work.page.body)
 
 
 def _texts(page: OldPage) -> Iterator[str]:
@@ -101,17 +103,12 @@ def _take_summary(work: _Work) -> str:
         return ""
     if len(summary) <= KURZ_LIMIT:
         return summary
-    paragraph = soup_of("<p></p>").p
-    if paragraph is not None:
-        paragraph.string = summary
-        work.page.body.insert(0, paragraph)
-        work.unknown.append(Note(f"Die Zusammenfassung ist länger als {KURZ_LIMIT} Zeichen und steht jetzt im Text"))
+    work.page.body.insert(0, build_tag("p", summary))
+    work.unknown.append(Note(f"Die Zusammenfassung ist länger als {KURZ_LIMIT} Zeichen und steht jetzt im Text"))
     return ""
 
 
-def _build_head(
-    work: _Work, labels: Sorted, aliases: list[str], agenda: Agenda, summary: str, *, is_post: bool
-) -> dict[str, Plain]:
+def _build_head(work: _Work, labels: Sorted, aliases: list[str], summary: str, *, is_post: bool) -> dict[str, Plain]:
     page = work.page
     if len(page.title) > LONGEST_TITLE:
         work.unknown.append(Note(f"Der Titel war länger als {LONGEST_TITLE} Zeichen: {quote(page.title)}"))
@@ -142,7 +139,7 @@ def _add_comments(work: _Work, world: World, *, is_post: bool) -> None:
 def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str, str]], *, is_post: bool) -> None:
     page = work.page
     if is_post and page.date:
-        work.taken.insert(0, f"Datum {format_day(parse_moment(page.date))}")
+        work.taken.insert(0, f"Datum {format_day(parse_moment(page.date[:10]))}")
     if agenda.items:
         work.taken.append(count_words(len(agenda.items), "Tagesordnungspunkt", "Tagesordnungspunkten"))
     if dates:
@@ -166,24 +163,20 @@ def _describe(work: _Work, labels: Sorted, agenda: Agenda, dates: list[dict[str,
         work.unknown.append(
             Note("Daraus ist eine Seite geworden, kein Beitrag. In der Navigation steht sie noch nicht")
         )
-    work.unknown += [Note(f"In der Tagesordnung hat keinen Platz: {lost}") for lost in dict.fromkeys(agenda.lost)]
 
 
-def _render(work: _Work, body: str) -> str:
-    head = render_head(work.values)
-    document = parse_markdown(body, line=head.count("\n") + 2)
-    for problem in document.outline.problems:
+def _tell_problems(work: _Work, written: Body) -> None:
+    for problem in written.outline.problems:
         work.unknown.append(Note(f"{work.place.path}, Zeile {problem.line}: {problem.what}"))
     for sign, _, _ in explain_text(work.page.title, ("title",)):
         work.unknown.append(Note(f"Titel: {sign}"))
-    return f"{head}\n{body}\n" if body else head
 
 
-def _check_words(work: _Work, said: Mapping[str, int], body: str, agenda: Agenda) -> None:
+def _check_words(work: _Work, said: Counter[str], written: Body, agenda: Agenda) -> None:
     """Nothing goes in silence: words of the old text that the new file does not have."""
     texts = [str(item.get("text", "")) for item in agenda.items if isinstance(item, dict)]
-    made = [read_words(parse_markdown(body)), *(read_words(parse_markdown(text)) for text in texts), *agenda.words]
-    if lost := find_lost(count_said() + said, made):  # type: ignore[operator]
+    made = [read_words(written), *(read_words(parse_markdown(text)) for text in texts), *agenda.words]
+    if lost := find_lost(said, made):
         work.unknown.append(Note(f"Diese Wörter fehlen im neuen Text: {shorten(' '.join(lost), 300)}"))
 
 

@@ -12,7 +12,7 @@ from wiq_site.importing.drupal.pictures import Pictures
 from wiq_site.importing.drupal.places import Place, Places, find_places, find_uris
 from wiq_site.importing.drupal.posts import World, build_post
 from wiq_site.importing.drupal.sources import Read, read_sources
-from wiq_site.importing.results import Import, Imported, Note
+from wiq_site.importing.results import Import, Imported, Note, refuse
 from wiq_site.project import Project
 from wiq_site.reader import find_public
 from wiq_site.settings import Settings
@@ -84,8 +84,7 @@ def _build(one: _Planned, world: World) -> Imported:
     try:
         return build_post(one.page, one.place, one.labels, one.aliases, world, is_post=one.is_post)
     except RecursionError:
-        note = Note("Darin ist zu vieles ineinander verschachtelt. Bitte von Hand übernehmen.")
-        return Imported(one.page.source, unknown=(note,))
+        return refuse(one.page.source, "Darin ist zu vieles ineinander verschachtelt. Bitte von Hand übernehmen.")
 
 
 def _join_twins(read: list[Read]) -> list[Read]:

@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup, Tag
 from wiq_site.importing.drupal.dates import find_date, read_date
 from wiq_site.importing.drupal.old import OldComment, OldPage
 from wiq_site.importing.results import Note
-from wiq_site.text import count_words
 
 _SECTIONS = "section.comments, #comments, .comment-wrapper, .field--name-comment, [class*='field--type-comment']"
 _ONE = "article[class~=comment], div[class~=comment], article.js-comment, li.comment"
@@ -18,6 +17,7 @@ _TEXTS = (
 _NOT_TEXT = (
     "ul.links, .links, h3, h4, .comment__submitted, .submitted, .comment__meta, .visually-hidden, .permalink, form"
 )
+_UNCHECKED = re.compile(r"\s*\((?:nicht überprüft|not verified|Gast)\)")
 _AUTHOR = ".comment__author, .username, .comment-author, [typeof='schema:Person']"
 
 
@@ -48,10 +48,13 @@ def _read(one: Tag) -> OldComment | None:
     text = tuple(_paragraphs(body))
     if title and not " ".join(text).startswith(title.rstrip(".… ")):
         text = (title, *text)
-    name = (
-        re.sub(r"\s*\((?:nicht überprüft|not verified|Gast)\)", "", author.get_text(" ", strip=True)) if author else ""
-    )
+    name = clean_author(author.get_text(" ", strip=True)) if author else ""
     return OldComment(text, date, name) if text else None
+
+
+def clean_author(name: str) -> str:
+    """The name of who wrote a comment, without what Drupal writes behind it."""
+    return _UNCHECKED.sub("", name)
 
 
 def _paragraphs(body: Tag) -> Iterator[str]:
@@ -61,11 +64,3 @@ def _paragraphs(body: Tag) -> Iterator[str]:
     for block in blocks:
         if not block.find(["p", "li"]) and (text := " ".join(block.get_text().split())):
             yield text
-
-
-def describe_comments(comments: tuple[OldComment, ...], named: int, *, with_names: bool) -> str:
-    """What the report says of them."""
-    said = count_words(len(comments), "früherer Kommentar", "frühere Kommentare")
-    if not named:
-        return said
-    return f"{said}, {'mit' if with_names else 'ohne'} {count_words(named, 'Namen', 'Namen')}"

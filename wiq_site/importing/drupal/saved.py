@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from wiq_site.importing.cleaning import soup_of
 from wiq_site.importing.drupal.dates import find_date, read_date
-from wiq_site.importing.drupal.old import OldPage, OldPicture, Unreadable
+from wiq_site.importing.drupal.old import OldPage, OldPicture
 from wiq_site.importing.drupal.remarks import take_comments
 from wiq_site.importing.paragraphs import HEADINGS
-from wiq_site.importing.results import Note
+from wiq_site.importing.results import Note, Unreadable
 from wiq_site.text import count_words, join_words, quote
 
 _NODES = (
@@ -78,7 +78,7 @@ def read_saved(html: str, source: str, folder: Path, name: str) -> OldPage:
         raise Unreadable("Darin ist keine HTML-Seite.")
     _check_single(soup)
     node = next(tag for selector in _NODES if (tag := soup.select_one(selector)))
-    page = OldPage(source, folder=folder, addresses=tuple(dict.fromkeys(_find_addresses(soup, html))))
+    page = OldPage(source, folder=folder, addresses=tuple(dict.fromkeys(_find_addresses(soup))))
     page.title = _find_title(soup, node)
     page.updated = next(filter(None, (read_date(value) for value in _metas(soup, _CHANGED_META))), "")
     page.is_page = _is_page(soup, node)
@@ -102,7 +102,7 @@ def _check_single(soup: BeautifulSoup) -> None:
         )
 
 
-def _find_addresses(soup: BeautifulSoup, html: str) -> Iterator[str]:
+def _find_addresses(soup: BeautifulSoup) -> Iterator[str]:
     """All that the page says of where it stood."""
     for rel in ("canonical", "shortlink"):
         yield from (str(link["href"]) for link in soup.find_all("link", rel=rel, href=True))

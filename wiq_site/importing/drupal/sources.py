@@ -7,11 +7,11 @@ from pathlib import Path
 from wiq_site.importing.drupal.decoding import read_source
 from wiq_site.importing.drupal.exports import Export, parse_export, read_exports
 from wiq_site.importing.drupal.feeds import read_feed
-from wiq_site.importing.drupal.old import OldPage, Unreadable
+from wiq_site.importing.drupal.old import OldPage
 from wiq_site.importing.drupal.saved import read_saved
 from wiq_site.importing.drupal.tables import read_csv
 from wiq_site.importing.drupal.texts import read_text
-from wiq_site.importing.results import Imported, Note
+from wiq_site.importing.results import Imported, Unreadable, refuse
 
 _KINDS = {
     **dict.fromkeys(("html", "htm", "xhtml"), "html"),
@@ -49,24 +49,19 @@ def read_sources(sources: Sequence[Path]) -> list[Read]:
     """All pages of files and folders in order; in the place of what could not be read, why."""
     exports: list[Export] = []
     found = [one for source in dict.fromkeys(sources) for one in _read_source(source, exports)]
-    found += [one if isinstance(one, OldPage) else _refuse(*one) for one in read_exports(exports)]
-    return found
+    return [*found, *read_exports(exports)]
 
 
 def _read_source(source: Path, exports: list[Export]) -> Iterator[Read]:
     files = [source] if not source.is_dir() else list(_find_files(source))
     if not files:
-        yield Imported(source.name, unknown=(Note(f"In dem Ordner ist nichts, was sich lesen lässt. {_FORMS}"),))
+        yield refuse(source.name, f"In dem Ordner ist nichts, was sich lesen lässt. {_FORMS}")
     for file in files:
         name = file.name if file == source else f"{source.name}/{file.relative_to(source).as_posix()}"
         try:
             yield from _read_file(file, name, exports)
         except Unreadable as error:
-            yield _refuse(name, error)
-
-
-def _refuse(name: str, error: Unreadable) -> Imported:
-    return Imported(name, unknown=(Note(str(error)),))
+            yield refuse(name, error)
 
 
 def _find_files(folder: Path) -> Iterator[Path]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wiq_site.importing.drupal.bodies import set_body
 from wiq_site.importing.drupal.dates import read_date
-from wiq_site.importing.drupal.old import OldPage, OldPicture, Unreadable
-from wiq_site.importing.results import Note
+from wiq_site.importing.drupal.old import OldPage, OldPicture
+from wiq_site.importing.results import Note, Unreadable
 from wiq_site.text import join_words, quote, unaccent
 
 _COLUMNS = {
@@ -47,13 +47,16 @@ def read_csv(text: str, source: str) -> list[OldPage]:
     except csv.Error:
         raise Unreadable("Die Tabelle ist beschädigt: Ein Anführungszeichen hat kein Ende.") from None
     names = rows[0] if rows else []
-    values = ({name: cell for name, cell in zip(names, row, strict=False)} for row in rows[1:])
-    return read_rows(list(values), source, "Zeile", 2)
+    pages = read_rows([dict(zip(names, row, strict=False)) for row in rows[1:]], source, "Zeile", 2)
+    for page, row in zip(pages, rows[1:], strict=True):
+        if rest := " ".join(row[len(names) :]).strip():
+            page.unknown.append(Note(f"Hier stehen mehr Felder, als die Tabelle Spalten hat: {quote(rest)}"))
+    return pages
 
 
 def read_rows(rows: Sequence[Mapping[str, str]], source: str, what: str, first: int) -> list[OldPage]:
     """The pages of rows; ``what`` and ``first`` say how the report counts them. Raises ``Unreadable``."""
-    kinds = {name: _find_kind(name) for row in rows[:1] for name in row}
+    kinds = {name: _find_kind(name) for name in dict.fromkeys(name for row in rows for name in row)}
     if not {"title", "body"} & set(kinds.values()):
         columns = join_words(map(quote, list(kinds)[:10])) if kinds else "keine"
         raise Unreadable(f"Es fehlt eine Spalte „title“ (Titel) oder „body“ (Text). Gefunden: {columns}.")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wiq_site.importing.drupal.dates import find_date, find_dates
 from wiq_site.importing.drupal.frames import cut_frame
-from wiq_site.importing.drupal.old import OldComment, OldPage, Unreadable
+from wiq_site.importing.drupal.lines import Line, number_lines
+from wiq_site.importing.drupal.old import OldComment, OldPage
 from wiq_site.importing.drupal.paragraphs import build_body
-from wiq_site.importing.results import Note
+from wiq_site.importing.drupal.remarks import clean_author
+from wiq_site.importing.results import Note, Unreadable
 
 _LONGEST_TITLE = 150
 _LONGEST_LABEL = 40
@@ -19,26 +20,12 @@ _SAID = re.compile(
 )
 _SECTION = re.compile(r"(?:\d+\s+)?(?:Kommentare?|Comments?)(?:\s*\(\d+\))?")
 _COMMENT_LINKS = re.compile(r"(?:Permanenter Link|Permalink|Antworten|Reply|Auf Kommentar antworten|Kommentare)", re.I)
-_UNCHECKED = re.compile(r"\s*\((?:nicht überprüft|not verified|Gast)\)")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the source, and its number in it."""
-
-    number: int
-    text: str
-
-    @property
-    def words(self) -> str:
-        return self.text.strip(" \t\u00a0")
 
 
 def read_text(text: str, source: str, name: str) -> OldPage:
     """The page that a text shows; ``name`` is that of the file. Raises ``Unreadable``."""
     page = OldPage(source)
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    lines = cut_frame(lines, page)
+    lines = cut_frame(number_lines(text), page)
     if not any(line.words for line in lines):
         raise Unreadable("Darin ist kein Text.")
     lines = _take_title(lines, page, name)
@@ -101,23 +88,20 @@ def _take_comments(lines: list[Line], page: OldPage) -> list[Line]:
 def _read_comments(lines: list[Line]) -> Iterator[OldComment]:
     heads = [at for at, line in enumerate(lines) if _is_head(line.words)]
     for at, end in zip(heads, [*heads[1:], len(lines) + 1], strict=True):
-        said, before = lines[at].words, lines[at - 1].words if at else ""
+        said = lines[at].words
         own = _SAID.match(said)
-        has_author = (
-            not (own and own["author"]) and bool(before) and not _COMMENT_LINKS.fullmatch(before) and len(before) < 60
-        )
-        author = own["author"] if own and own["author"] else before if has_author else ""
+        author = own["author"] if own and own["author"] else lines[at - 1].words if _has_author(lines, at) else ""
         following = lines[at + 1 : end - 1] if end <= len(lines) and _has_author(lines, end) else lines[at + 1 : end]
         text = tuple(" ".join(line.words.split()) for line in following if not _COMMENT_LINKS.fullmatch(line.words))
         if text:
-            yield OldComment(text, find_date(said), _UNCHECKED.sub("", author))
+            yield OldComment(text, find_date(said), clean_author(author))
 
 
 def _has_author(lines: list[Line], at: int) -> bool:
     """Whether the line before the head of a comment names who wrote it."""
     own = _SAID.match(lines[at].words)
-    before = lines[at - 1].words
-    return not (own and own["author"]) and not _COMMENT_LINKS.fullmatch(before) and len(before) < 60
+    before = lines[at - 1].words if at else ""
+    return not (own and own["author"]) and 0 < len(before) < 60 and not _COMMENT_LINKS.fullmatch(before)
 
 
 def _is_head(words: str) -> bool:

@@ -6,12 +6,9 @@ from datetime import date
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pydantic import TypeAdapter, ValidationError
-
-from wiq_site.content.fields import Address
+from wiq_site.content.values import show
 from wiq_site.dates import Moment, day_of
-
-_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
+from wiq_site.source.yaml_text import Plain
 
 
 class UnknownPart(ValueError):
@@ -28,6 +25,12 @@ def fill(pattern: str, sign: "re.Pattern[str]", parts: Mapping[str, str | Callab
         return value if isinstance(value, str) else value(found[2] if found.re.groups > 1 else "")
 
     return re.sub(r"/{2,}", "/", sign.sub(find, pattern))
+
+
+def read_base(written: Plain) -> tuple[str, str]:
+    """The address of a site without a slash at its end, and the path below its host; both empty where it is none."""
+    base = show(written or "").rstrip("/")
+    return (base, re.sub(r"^https?://[^/]*", "", base)) if base.startswith("http") else ("", "")
 
 
 def describe_day(moment: Moment | None) -> dict[str, str]:
@@ -58,15 +61,6 @@ def to_key(address: str) -> str:
     path = normalize("NFC", unquote(address.partition("#")[0].partition("?")[0])).strip("/")
     path = path.removesuffix("index.html").removesuffix("index.htm").rstrip("/")
     return path.removesuffix(".html").removesuffix(".htm")
-
-
-def to_alias(address: str) -> str | None:
-    """The address in the form of ``aliases``; None where it is none that our site can have."""
-    address = address if address.startswith("/") else f"/{address}"
-    try:
-        return f"/{_ADDRESS.validate_python(address)}"
-    except ValidationError:
-        return None
 
 
 _MONTHS = (

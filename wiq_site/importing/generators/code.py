@@ -1,4 +1,4 @@
-"""Edits of a body that leave code alone: fenced blocks, and code within a line."""
+"""Edits of a body that leave code alone: fenced blocks, and code within a line. And how code and notes are written."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,6 +26,11 @@ def find_code(body: str) -> Iterator[tuple[int, int]]:
         if end > start:
             yield start, end
         at = end
+
+
+def write_note(text: str) -> str:
+    """A note among authors stays one; nothing where its own signs would end it before its end."""
+    return f"<!--{text}-->" if text.strip() and "-->" not in text and "<!--" not in text else ""
 
 
 def fence(code: str, language: str = "") -> str:

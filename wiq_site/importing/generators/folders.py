@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wiq_site.importing.generators.model import Tree
+from wiq_site.importing.results import Note, Unreadable
 from wiq_site.source.documents import decode_text, read_bytes
 
 LARGEST_TEXT = 2_000_000
 LARGEST_FILE = 50_000_000
 _SKIPPED = frozenset(("node_modules", "vendor", "_site", "public", "output", "site", "__pycache__", "venv"))
 """Folders at the root that hold what programs made or other people's code."""
-
-
-class Unreadable(ValueError):
-    """Why a file was not read, as a German sentence."""
 
 
 def read_tree(root: Path) -> Tree:
@@ -59,15 +56,19 @@ def read_text_file(file: Path, path: str) -> str:
     return text
 
 
-def read_setting_file(files: Tree, *names: str) -> tuple[str, str]:
-    """Name and text of the first file with settings that is there and readable; empty when none is."""
+def read_setting_file(tree: Tree, *names: str) -> tuple[str, str, tuple[Note, ...]]:
+    """Name and text of the first file with settings that is there and readable, and why those before it were not.
+
+    Name and text are empty when none is.
+    """
+    notes: tuple[Note, ...] = ()
     for name in names:
-        if name in files.files:
+        if name in tree.files:
             try:
-                return name, read_text_file(files.files[name], name)
-            except Unreadable:
-                continue
-    return "", ""
+                return name, read_text_file(tree.files[name], name), notes
+            except Unreadable as error:
+                notes += (Note(f"{name}: {error}"),)
+    return "", "", notes
 
 
 def find_relative(path: Path, root: Path) -> str:

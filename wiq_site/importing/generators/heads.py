@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from wiq_site.importing.generators.model import Head
+from wiq_site.importing.generators.folders import read_setting_file
+from wiq_site.importing.generators.model import Head, Tree
 from wiq_site.importing.results import Note
 from wiq_site.problems import Problem, find_errors
 from wiq_site.source.documents import parse_document
@@ -54,23 +55,27 @@ def read_meta_head(text: str, path: str) -> Head:
             values[key] = f"{values[key]}\n{more['value'].strip()}".strip()
         else:
             break
+    else:
+        number = len(lines)
     if not values:
         return Head(body=text, is_there=False)
     return Head(values, "\n".join(lines[number:]), number + 1, where)
 
 
-def read_toml(text: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:
-    """A file of TOML."""
-    try:
-        return _plain_mapping(tomllib.loads(text)), ()
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return {}, (_unreadable("TOML", error, 0),)
+def read_settings(tree: Tree, *names: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:
+    """The settings of a site from the first of these files that is there, and what is wrong with it."""
+    name, text, unread = read_setting_file(tree, *names)
+    values, notes = _read_settings_text(name, text) if name else ({}, ())
+    return values, (*unread, *(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes))
 
 
-def read_settings_text(name: str, text: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:
-    """The settings of a site in TOML, YAML or JSON, by the name of their file."""
+def _read_settings_text(name: str, text: str) -> tuple[Mapping[str, Plain], tuple[Note, ...]]:
+    """In TOML, YAML or JSON, by the name of the file."""
     if name.endswith(".toml"):
-        return read_toml(text)
+        try:
+            return _plain_mapping(tomllib.loads(text)), ()
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            return {}, (_unreadable("TOML", error, 0),)
     if name.endswith(".json"):
         try:
             return _plain_mapping(json.loads(text)), ()

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from unicodedata import normalize
 
 from wiq_site.content.values import show
-from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
+from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill, read_base
 from wiq_site.importing.generators.code import edit_outside
-from wiq_site.importing.generators.folders import read_setting_file
-from wiq_site.importing.generators.heads import read_any_head, read_settings_text
+from wiq_site.importing.generators.heads import read_any_head, read_settings
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
 from wiq_site.importing.generators.shortcodes import rewrite_shortcodes
@@ -33,24 +32,22 @@ _POSTS = frozenset(
 
 
 def _read_site(tree: Tree) -> OldSite:
-    name, text = read_setting_file(tree, *_SETTINGS)
-    values, notes = read_settings_text(name, text) if name else ({}, ())
+    values, notes = read_settings(tree, *_SETTINGS)
     low = {key.lower(): value for key, value in values.items()}
     content = f"{show(low.get('contentdir') or 'content').strip('/')}/"
-    base = show(low.get("baseurl") or "").rstrip("/")
-    base = base if base.startswith("http") else ""
+    base, prefix = read_base(low.get("baseurl"))
     if (section := _find_largest_section(tree, content)) and not _find_own_sections(low):
         low["mainsections"] = section
     lang = show(low.get("defaultcontentlanguage") or low.get("languagecode") or low.get("locale") or "").lower()
     return OldSite(
         base,
-        re.sub(r"^https?://[^/]*", "", base),
+        prefix,
         content,
         (f"{show(low.get('staticdir') or 'static').strip('/')}/", "assets/", content),
         _read_patterns(low.get("permalinks")),
         lang,
         low,
-        tuple(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes),
+        notes,
     )
 
 

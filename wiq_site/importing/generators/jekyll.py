@@ -4,17 +4,19 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from markdownify import markdownify
+from bs4 import Tag
 
 from wiq_site.content.foreign import find_ours
 from wiq_site.content.values import show
+from wiq_site.importing.cleaning import clean, soup_of
 from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
 from wiq_site.importing.generators.code import edit_outside
-from wiq_site.importing.generators.folders import read_setting_file
-from wiq_site.importing.generators.heads import read_settings_text, read_yaml_head
+from wiq_site.importing.generators.heads import read_settings, read_yaml_head
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.liquid import rewrite_liquid
-from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
+from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Told, Tree
+from wiq_site.importing.markdown import escape_text, render_markdown
+from wiq_site.importing.paragraphs import level_headings
 from wiq_site.importing.results import Note
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import join_words, quote
@@ -35,9 +37,7 @@ _OWN_FOLDERS = frozenset(
 
 
 def _read_site(tree: Tree) -> OldSite:
-    name, text = read_setting_file(tree, "_config.yml", "_config.yaml", "_config.toml")
-    values, notes = read_settings_text(name, text) if name else ({}, ())
-    notes = tuple(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes)
+    values, notes = read_settings(tree, "_config.yml", "_config.yaml", "_config.toml")
     prefix = show(values.get("baseurl") or "").strip("/")
     prefix = f"/{prefix}" if prefix else ""
     url = show(values.get("url") or "").rstrip("/")
@@ -142,8 +142,21 @@ def _fill(pattern: str, text: Text) -> str:
 def _rewrite(rewriting: Rewriting) -> str:
     body = rewrite_liquid(rewriting)
     if rewriting.text.path.lower().endswith((".html", ".htm")):
-        return markdownify(body, heading_style="ATX", bullets="-")
+        return _read_html(body, rewriting.told)
     return edit_outside(body, lambda part: drop_signs(part, rewriting.told))
+
+
+def _read_html(html: str, told: Told) -> str:
+    """HTML as Markdown. A heading of first level on top stays one, so that it can be seen to say the title."""
+    root = soup_of(f"<div>{html}</div>").div
+    assert root is not None
+    told.left_out += clean(root)
+    top, title = root.find("h1"), ""
+    if isinstance(top, Tag) and root.get_text().strip().startswith(top.get_text().strip()):
+        title = f"# {escape_text(' '.join(top.get_text().split()))}\n\n"
+        top.decompose()
+    level_headings(root)
+    return title + render_markdown(root)
 
 
 def _split_names(text: str) -> list[str]:

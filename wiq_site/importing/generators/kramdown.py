@@ -4,6 +4,7 @@ import re
 
 from wiq_site.body.attributes import parse_line
 from wiq_site.body.whitelist import CLASSES
+from wiq_site.importing.generators.code import write_note
 from wiq_site.importing.generators.model import Told
 
 _TOC = re.compile(r"^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}\n]*\}[ \t]*(?:\n|\Z)(?:[ \t]*\n)?", re.MULTILINE)
@@ -30,7 +31,7 @@ LOOKS = "Angabe zur Gestaltung, zum Beispiel {: .klasse}"
 def drop_signs(text: str, told: Told) -> str:
     """The text without lists of headings, marks for excerpts, and attributes that have no effect here."""
     text = _drop(_MORE, MORE, _drop(_TOC_SIGN, TOC, _drop(_TOC, TOC, text, told), told), told)
-    text = _FRAME.sub("", _COMMENT.sub(r"<!--\1-->", text))
+    text = _FRAME.sub("", _COMMENT.sub(lambda found: write_note(found[1]), text))
     text = _LINE.sub(lambda found: _keep(found["list"], told, "", "\n"), text)
     return _BEHIND.sub(lambda found: _keep(found["list"], told, found["before"], ""), text)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from wiq_site.content.values import show
-from wiq_site.importing.generators.code import fence
+from wiq_site.importing.generators.code import fence, write_note
 from wiq_site.importing.generators.model import Rewriting
 from wiq_site.importing.results import Note
 from wiq_site.source.pictures import is_picture
@@ -88,14 +88,9 @@ def _write_highlight(rest: str, inside: str, rewriting: Rewriting) -> str:
     return fence(inside, rest.split()[0] if rest else "")
 
 
-def _write_comment(rest: str, inside: str, rewriting: Rewriting) -> str:
-    """A note among authors stays one."""
-    return f"<!--{inside}-->" if inside.strip() and "-->" not in inside and "<!--" not in inside else ""
-
-
 _PAIRS: Mapping[str, Callable[[str, str, Rewriting], str]] = {
     "raw": lambda rest, inside, rewriting: inside,
-    "comment": _write_comment,
+    "comment": lambda rest, inside, rewriting: write_note(inside),
     "highlight": _write_highlight,
 }
 

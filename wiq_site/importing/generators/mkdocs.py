@@ -8,10 +8,9 @@ from unicodedata import normalize
 
 from wiq_site.content.values import show
 from wiq_site.dates import day_of
-from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill
+from wiq_site.importing.generators.addresses import UnknownPart, describe_day, fill, read_base
 from wiq_site.importing.generators.code import edit_outside
-from wiq_site.importing.generators.folders import read_setting_file
-from wiq_site.importing.generators.heads import read_meta_head, read_settings_text
+from wiq_site.importing.generators.heads import read_meta_head, read_settings
 from wiq_site.importing.generators.kramdown import drop_signs
 from wiq_site.importing.generators.material import drop_icons, rewrite_blocks
 from wiq_site.importing.generators.model import OldSite, Place, Program, Rewriting, Sort, Text, Tree
@@ -23,15 +22,14 @@ from wiq_site.text import quote
 _TEXT = re.compile(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?)", re.IGNORECASE)
 _DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[-_](?P<stem>.+)")
 _SIGN = re.compile(r"\{(\w+)()\}")
-_LETTERS = re.compile(r"(y+|M+|d+)()")
+_LETTERS = re.compile(r"(([A-Za-z])\2*)")
+"""Letters in forms of dates all stand for something (Unicode TR 35)."""
 
 
 def _read_site(tree: Tree) -> OldSite:
-    name, text = read_setting_file(tree, "mkdocs.yml", "mkdocs.yaml")
-    values, notes = read_settings_text(name, text) if name else ({}, ())
+    values, notes = read_settings(tree, "mkdocs.yml", "mkdocs.yaml")
     content = f"{show(values.get('docs_dir') or 'docs').strip('/')}/"
-    url = show(values.get("site_url") or "").rstrip("/")
-    base = url if url.startswith("http") else ""
+    base, prefix = read_base(values.get("site_url"))
     blog = _find_blog(values)
     folder = show(blog.get("blog_dir") or "blog").strip("/.")
     posts = show(blog.get("post_dir") or "{blog}/posts").replace("{blog}", folder).strip("/")
@@ -39,7 +37,7 @@ def _read_site(tree: Tree) -> OldSite:
     lang = show(theme.get("language") or "") if isinstance(theme, Mapping) else ""
     return OldSite(
         base,
-        re.sub(r"^https?://[^/]*", "", base),
+        prefix,
         content,
         (content,),
         {
@@ -51,7 +49,7 @@ def _read_site(tree: Tree) -> OldSite:
         },
         lang.lower(),
         values,
-        tuple(Note(f"{name}, Zeile {note.line}: {note.what}") for note in notes),
+        notes,
     )
 
 
@@ -104,9 +102,9 @@ def _fill(text: Text, site: OldSite) -> str:
     slug = text.values.slug or _slugify(text.values.title)
     categories = "/".join(_slugify(name) for name in text.values.categories[:1])
     parts = {"slug": slug, "file": text.place.stem, "categories": categories}
-    if text.values.date is not None:
-        parts["date"] = _write_day(site.patterns["date"], text)
     try:
+        if text.values.date is not None:
+            parts["date"] = _write_day(site.patterns["date"], text)
         path = fill(site.patterns["format"], _SIGN, parts)
     except UnknownPart as part:
         text.told.unknown.append(Note(f"Die alte Adresse ist unbekannt: {quote(str(part))} fehlt."))

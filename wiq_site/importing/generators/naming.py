@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, count
 
 from wiq_site.addresses import AREAS, BLOG, DATES, IDEAS, SEARCH, SUBSCRIBE, TEAMS, page_address, post_address
-from wiq_site.catalogue.entries import Contents
-from wiq_site.content.kinds import KINDS, post_slug
+from wiq_site.content.kinds import post_slug
 from wiq_site.dates import day_of
-from wiq_site.importing.generators.addresses import to_alias
+from wiq_site.importing.aliases import to_alias
 from wiq_site.importing.generators.folders import find_relative
 from wiq_site.importing.generators.model import OldSite, Sort, Text
 from wiq_site.importing.results import Note
@@ -17,22 +16,6 @@ from wiq_site.text import name_text, quote, slugify
 
 _LONGEST = 100
 _RESERVED = frozenset(part.strip("/") for part in (TEAMS, BLOG, IDEAS, AREAS, DATES, SUBSCRIBE, SEARCH)) | {"daten"}
-
-
-def find_owners(contents: Contents) -> dict[str, str]:
-    """Address → path of the file that has it, also by an old address; files with mistakes count as well."""
-    owners: dict[str, str] = {}
-    kinds = {kind.name: kind for kind in KINDS}
-    parsed = (("team", contents.teams), ("post", contents.posts), ("page", contents.pages))
-    for name, entries in parsed:
-        for entry in entries:
-            address = kinds[name].places(entry.content, entry.document)[1]  # type: ignore[arg-type]
-            owners |= {place: entry.document.path for place in (*entry.content.aliases, address)}
-    for damaged in contents.damaged:
-        kind = next(kind for kind in KINDS if damaged.document.uri.startswith(kind.prefix))
-        address = kind.places(damaged.content, damaged.document)[1]  # type: ignore[arg-type]
-        owners |= {place: damaged.document.path for place in (*damaged.content.aliases, address)}
-    return owners
 
 
 class Namer:

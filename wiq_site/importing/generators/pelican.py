@@ -11,7 +11,7 @@ from slugify import slugify
 
 from wiq_site.content.values import show
 from wiq_site.dates import BERLIN, day_of
-from wiq_site.importing.generators.addresses import UnknownPart, fill
+from wiq_site.importing.generators.addresses import UnknownPart, fill, read_base
 from wiq_site.importing.generators.code import edit_outside
 from wiq_site.importing.generators.folders import read_setting_file
 from wiq_site.importing.generators.heads import read_meta_head
@@ -37,7 +37,8 @@ def _read_site(tree: Tree) -> OldSite:
     unread: list[str] = []
     notes: tuple[Note, ...] = ()
     for wanted in ("pelicanconf.py", "publishconf.py"):
-        name, text = read_setting_file(tree, wanted)
+        name, text, refused = read_setting_file(tree, wanted)
+        notes += refused
         try:
             found, skipped = _read_python(text)
         except (SyntaxError, ValueError, RecursionError):
@@ -50,15 +51,13 @@ def _read_site(tree: Tree) -> OldSite:
         notes += (Note(f"Berechnete Einstellungen werden nicht ausgeführt und zählen nicht: {listed}"),)
     content = f"{show(values.get('PATH') or 'content').strip('/.')}/"
     content = content if any(path.startswith(content) for path in tree.files) else ""
-    base = show(values.get("SITEURL") or "").rstrip("/")
-    base = base if base.startswith("http") else ""
+    base, prefix = read_base(values.get("SITEURL"))
     lang = show(values.get("DEFAULT_LANG") or "").lower()
     patterns = {
         "post": show(values.get("ARTICLE_URL") or values.get("ARTICLE_SAVE_AS") or "{slug}.html"),
         "page": show(values.get("PAGE_URL") or values.get("PAGE_SAVE_AS") or "pages/{slug}.html"),
         "draft": show(values.get("DRAFT_URL") or "drafts/{slug}.html"),
     }
-    prefix = re.sub(r"^https?://[^/]*", "", base)
     return OldSite(base, prefix, content, (content,), patterns, lang, values, notes)
 
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.dates import Moment
+from wiq_site.editing.naming import find_owners
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.importing.generators.bodies import Surroundings, build_body, find_file, find_title
 from wiq_site.importing.generators.dates import read_moment, write_moment
 from wiq_site.importing.generators.fields import read_fields
-from wiq_site.importing.generators.folders import Unreadable, read_text_file, read_tree
+from wiq_site.importing.generators.folders import read_text_file, read_tree
 from wiq_site.importing.generators.links import Index
 from wiq_site.importing.generators.model import OldSite, Place, Program, Sort, Text, Told, Tree
-from wiq_site.importing.generators.naming import Namer, find_owners, needs_slug
+from wiq_site.importing.generators.naming import Namer, needs_slug
 from wiq_site.importing.generators.pictures import Pictures
 from wiq_site.importing.generators.vocabulary import Vocabulary
-from wiq_site.importing.results import CopiedFile, Import, Imported, NewFile, Note
+from wiq_site.importing.results import CopiedFile, Import, Imported, NewFile, Note, Unreadable, refuse
 from wiq_site.project import Project
 from wiq_site.settings import Settings
 from wiq_site.source.yaml_text import Plain
@@ -56,16 +57,16 @@ def _explain_nothing(program: Program) -> str:
 
 def _gather(program: Program, tree: Tree, site: OldSite, namer: Namer) -> _Gathered:
     texts: list[Text] = []
-    refused = [Imported(path, unknown=(Note(why),)) for path, why in tree.refused.items()]
+    refused = [refuse(path, why) for path, why in tree.refused.items()]
     for path, file in tree.files.items():
         place = program.find_place(path, site)
         if isinstance(place, str):
-            refused.append(Imported(path, unknown=(Note(place),)))
+            refused.append(refuse(path, place))
         elif place is not None:
             try:
                 text = _read(program, path, file, place, site)
             except Unreadable as error:
-                refused.append(Imported(path, unknown=(Note(str(error)),)))
+                refused.append(refuse(path, error))
                 continue
             if text is not None and text.head.notes and not text.head.values:
                 refused.append(Imported(path, unknown=text.head.notes))

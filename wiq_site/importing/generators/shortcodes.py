@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 
-from wiq_site.importing.generators.code import fence
+from wiq_site.importing.generators.code import fence, write_note
 from wiq_site.importing.generators.model import Rewriting
 from wiq_site.importing.results import Note
 from wiq_site.source.pictures import is_picture
@@ -51,7 +51,7 @@ def _replace(found: "re.Match[str]", body: str, rewriting: Rewriting) -> tuple[s
     if name == "comment":
         closing = re.compile(r"\{\{[<%]\s*/comment\s*[>%]\}\}").search(body, found.end())
         if closing:
-            return f"<!--{body[found.end() : closing.start()]}-->", closing.end()
+            return write_note(body[found.end() : closing.start()]), closing.end()
     write = _WRITERS.get(name)
     return (write(name, parameters, rewriting) if write else None), found.end()
 

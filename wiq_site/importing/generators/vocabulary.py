@@ -11,6 +11,7 @@ class Vocabulary:
 
     def __init__(self, taxonomies: Taxonomies) -> None:
         self._taxonomies = taxonomies
+        self._by_name: dict[str, dict[str, str]] = {}
         self.used: dict[str, dict[str, str]] = {}
 
     def find_slugs(self, facet: str, labels: Iterable[str]) -> list[str]:
@@ -21,8 +22,10 @@ class Vocabulary:
         terms, wanted = self._taxonomies.terms(facet), name_text(label)
         if wanted in terms or label in terms:
             return label if label in terms else wanted
-        by_name = {fold(name): slug for slug, term in terms.items() for name in (*term.auch, term.label)}
-        if fold(label) in by_name:
-            return by_name[fold(label)]
+        if facet not in self._by_name:
+            named = {fold(name): slug for slug, term in terms.items() for name in (*term.auch, term.label)}
+            self._by_name[facet] = named
+        if known := self._by_name[facet].get(fold(label)):
+            return known
         self.used.setdefault(facet, {}).setdefault(wanted, label)
         return wanted

@@ -5,7 +5,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from lxml import etree
 
-from wiq_site.importing.profile.lines import CannotRead
+from wiq_site.importing.results import Unreadable
 
 LARGEST = 20_000_000
 """Bytes of a file, and of one unpacked part of it."""
@@ -14,14 +14,19 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = "Die Datei ist beschädigt oder keine {}-Datei. Bitte im Schreibprogramm öffnen und neu speichern."
 
 
+def find_name(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments and the like."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
 class Archive:
-    """A packed document. Every way to fail is a ``CannotRead``."""
+    """A packed document. Every way to fail is a ``Unreadable``."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        self._damaged = CannotRead(_DAMAGED.format(kind))
+        self._damaged = Unreadable(_DAMAGED.format(kind))
         if data.startswith(_OLD_OFFICE):
             what = "Die Datei ist mit einem Passwort geschützt oder in einem alten Format gespeichert."
-            raise CannotRead(f"{what} Bitte ohne Passwort als {kind} speichern.")
+            raise Unreadable(f"{what} Bitte ohne Passwort als {kind} speichern.")
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError):
@@ -40,11 +45,11 @@ class Archive:
         try:
             entry = self._zip.getinfo(name)
             if entry.flag_bits & 1:
-                raise CannotRead("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
+                raise Unreadable("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
             if entry.file_size > LARGEST:
-                raise CannotRead("Der Text der Datei ist ausgepackt viel größer, als ein Steckbrief sein kann.")
+                raise Unreadable("Der Text der Datei ist ausgepackt viel größer, als ein Steckbrief sein kann.")
             return self._zip.read(entry)  # never more than the size that was just looked at
-        except CannotRead:
+        except Unreadable:
             raise
         except Exception:  # the packing of a hostile file fails in many ways
             raise self._damaged from None

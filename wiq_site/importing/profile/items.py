@@ -19,6 +19,9 @@ class Block:
     is_item: bool = False
 
 
+COLUMN = re.compile(r"\s*[|\t]\s*")
+"""What parts the columns of an entry."""
+
 _LIST, _ITEM, _END = "\x11", "\x12", "\x13"
 _TAG = re.compile(
     r"</?(?P<name>ol|ul|li|p|br|div|span|b|i|u|em|strong|font|a|sup|sub|small|h[1-6]|table|tbody|tr|td|th|blockquote"

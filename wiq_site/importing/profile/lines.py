@@ -29,10 +29,6 @@ class Line:
         return self.before + len(self.text.rstrip())
 
 
-class CannotRead(ValueError):
-    """A file that is none of ours or is damaged; its text is the German sentence that says so."""
-
-
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from wiq_site.content.taxonomies import FaehigkeitTerm
 from wiq_site.editing.answers import find_term
-from wiq_site.importing.profile.items import Block
+from wiq_site.importing.profile.items import COLUMN, Block
 from wiq_site.importing.profile.sentences import split_sentences
 from wiq_site.text import fold, split_names
 
@@ -24,7 +24,6 @@ _GENERAL = split_names(
 )
 """Words (folded) that stand in nearly every need and so tell no skill from another."""
 
-_COLUMN = re.compile(r"\s*[|\t]\s*")
 _SIGNS = ("|", "\t", ": ", " – ", " - ")
 _FEW = 3
 _SAME = 0.86
@@ -51,7 +50,7 @@ def read_needs(blocks: Iterable[Block], terms: Mapping[str, FaehigkeitTerm]) -> 
 
 
 def _split(block: Block, terms: Mapping[str, FaehigkeitTerm]) -> list[str]:
-    if _COLUMN.search(block.text) or find_term(block.text, terms):
+    if COLUMN.search(block.text) or find_term(block.text, terms):
         return [block.text]
     words = [word.strip(" .") for word in block.text.split(",")]
     if len(words) > 1 and all(word and len(word.split()) <= _FEW for word in words):
@@ -64,11 +63,11 @@ def _told(text: str, terms: Mapping[str, FaehigkeitTerm], number: int) -> Need |
     for sign in _SIGNS:
         head, found, rest = text.partition(sign)
         if found and (skill := find_term(head, terms)):
-            return Need(" ".join(_COLUMN.sub(" ", rest).split()) or text, skill, True, number)
+            return Need(" ".join(COLUMN.sub(" ", rest).split()) or text, skill, True, number)
     skill = find_term(text, terms)
     if skill:
         return Need(text, skill, True, number)
-    plain = _COLUMN.sub(": ", text)
+    plain = COLUMN.sub(": ", text)
     return Need(plain, find_skill(plain, terms), False, number) if plain != text else None
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from wiq_site.importing.profile.archive import Archive
-from wiq_site.importing.profile.lines import CannotRead, Line
+from wiq_site.importing.profile.archive import Archive, find_name
+from wiq_site.importing.profile.lines import Line
 from wiq_site.importing.profile.tables import Cell, Paragraph, flatten
+from wiq_site.importing.results import Unreadable
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -19,19 +20,17 @@ _MOST_SPACES = 100
 def read_opendocument(data: bytes) -> list[Line]:
     """The lines of a document, tables row by row."""
     archive = Archive(data, ".odt")
-    if archive.has(_MANIFEST) and any(_name(part) == "encryption-data" for part in archive.read_part(_MANIFEST).iter()):
-        raise CannotRead("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
+    if archive.has(_MANIFEST) and any(
+        find_name(part) == "encryption-data" for part in archive.read_part(_MANIFEST).iter()
+    ):
+        raise Unreadable("Die Datei ist mit einem Passwort geschützt. Bitte ohne Passwort speichern.")
     return list(flatten(_read_blocks(archive.read_part(_CONTENT), is_item=False)))
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _read_blocks(parent: etree._Element, *, is_item: bool) -> Iterator[Paragraph | list[list[Cell]]]:
     """Paragraphs and tables, whatever they are wrapped in; the first paragraph of an item bears the bullet."""
     for element in parent:
-        name = _name(element)
+        name = find_name(element)
         if name in ("p", "h"):
             yield Paragraph(_read_text(element), is_item)
             is_item = False
@@ -47,18 +46,18 @@ def _read_blocks(parent: etree._Element, *, is_item: bool) -> Iterator[Paragraph
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for element in table:
-        if _name(element) == "table-row":
+        if find_name(element) == "table-row":
             yield element
-        elif _name(element) in ("table-header-rows", "table-rows", "table-row-group"):
+        elif find_name(element) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(element)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return (cell for cell in row if _name(cell) == "table-cell")
+    return (cell for cell in row if find_name(cell) == "table-cell")
 
 
 def _read_text(element: etree._Element) -> str:
-    name = _name(element)
+    name = find_name(element)
     if name in _SIGNS:
         return _SIGNS[name]
     if name == "s":

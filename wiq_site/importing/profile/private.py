@@ -1,16 +1,18 @@
 """Taking out what is private, and counting it. The report says how much of what was left out, and never what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wiq_site.privacy.findings import Finding, Reason
+from wiq_site.privacy.findings import Finding, Reason, hide, once
 from wiq_site.privacy.homes import find_homes, find_told_homes
 from wiq_site.privacy.names import find_listed, is_person
 from wiq_site.privacy.rules import Public, find_all
 from wiq_site.text import count_words, join_words, quote
 
 GONE = "[entfernt]"
+_HERE = "\0"
+"""Stands for it until all around is known; no text holds it."""
 
 _KINDS = {
     Reason.NAME: "name",
@@ -25,8 +27,6 @@ _WORDS = {
     "phone": ("Telefonnummer", "Telefonnummern"),
     "home": ("Privatadresse", "Privatadressen"),
 }
-
-Find = Callable[[str], Iterable[Finding]]
 
 
 def count_private(counts: Counter[str]) -> str:
@@ -62,25 +62,14 @@ class Censor:
     def show(self, text: str, *, only_persons: bool = False) -> str:
         """A text briefly in quotation marks for the report; nothing of it is counted."""
         found = [*find_all(text, self.public), *find_listed(text, only_persons=only_persons)]
-        return quote(_replace(text, _once(found)))
+        return quote(_hide(text, found))
 
     def _cut(self, text: str, found: Iterable[Finding]) -> str:
-        once = _once(found)
-        self.counts.update(_KINDS[finding.reason] for finding in once)
-        return _replace(text, once)
+        findings = list(found)
+        self.counts.update(_KINDS[finding.reason] for finding in once(findings))
+        return _hide(text, findings)
 
 
-def _once(found: Iterable[Finding]) -> list[Finding]:
-    """In the order of the text, without those that begin within another one."""
-    once: list[Finding] = []
-    for finding in sorted(found, key=lambda one: (one.start, -len(one.text))):
-        if not once or finding.start >= once[-1].start + len(once[-1].text):
-            once.append(finding)
-    return once
-
-
-def _replace(text: str, found: list[Finding]) -> str:
-    for finding in reversed(found):
-        behind = text[finding.start + len(finding.text) :]
-        text = text[: finding.start] + GONE + (" " if behind.startswith("(") else "") + behind
-    return text
+def _hide(text: str, found: Iterable[Finding]) -> str:
+    """The mark keeps its distance from what stands behind it in round brackets, which would make a link of it."""
+    return hide(text, found, _HERE).replace(f"{_HERE}(", f"{GONE} (").replace(_HERE, GONE)

@@ -6,10 +6,9 @@ from pathlib import Path
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.editing.creating import shorten_name
 from wiq_site.importing.profile.files import read_lines
-from wiq_site.importing.profile.lines import CannotRead
 from wiq_site.importing.profile.rows import parse_form
 from wiq_site.importing.profile.team import build_draft
-from wiq_site.importing.results import Import, Imported, NewFile, Note
+from wiq_site.importing.results import Import, Imported, NewFile, Note, Unreadable, refuse
 from wiq_site.privacy.rules import Public
 from wiq_site.text import name_text, slugify
 
@@ -24,7 +23,7 @@ def read_forms(files: Iterable[Path], folder: str, terms: Taxonomies, public: Pu
             if new.path in paths:
                 same = f"Aus {paths[new.path]} wird schon {new.path}."
                 what = f"{same} Bitte in einem der beiden Formulare den Namen des Teams ändern."
-                source = Imported(source.source, unknown=(Note(what),))
+                source = refuse(source.source, what)
             paths.setdefault(new.path, source.source)
         sources.append(source)
     return Import(tuple(sources))
@@ -33,10 +32,10 @@ def read_forms(files: Iterable[Path], folder: str, terms: Taxonomies, public: Pu
 def _read_form(file: Path, folder: str, terms: Taxonomies, public: Public) -> Imported:
     try:
         draft = build_draft(parse_form(read_lines(file)), terms, public)
-    except CannotRead as error:
-        return Imported(str(file), unknown=(Note(str(error)),))
+    except Unreadable as error:
+        return refuse(str(file), error)
     if draft.is_empty:
-        return Imported(str(file), unknown=(Note("Der Steckbrief ist nicht ausgefüllt."),))
+        return refuse(str(file), "Der Steckbrief ist nicht ausgefüllt.")
     name = shorten_name(slugify(draft.title) or slugify(file.stem) or name_text(draft.title or file.stem))
     new = NewFile(f"{folder}/{name}.md", draft.render().encode())
     return Imported(str(file), (new,), _sort(draft.taken), _sort(draft.unknown), _sort(draft.left_out))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
-from wiq_site.importing.profile.form import ROWS, Row
-from wiq_site.importing.profile.lines import CannotRead, Line, join_wrapped
+from wiq_site.importing.profile.form import BY_KEY, HINT, ROWS, Row
+from wiq_site.importing.profile.lines import Line, join_wrapped
 from wiq_site.importing.profile.wraps import measure
+from wiq_site.importing.results import Unreadable
 from wiq_site.text import fold
 
 _LONGEST_LABEL = 60
@@ -18,7 +19,7 @@ _MOST_LINES = 3
 
 _FEWEST_ROWS = 3
 _NEAR = 0.84
-_HINT_BEGINS = "(Hinweis:"
+_HINT_BEGINS = HINT.partition(" {")[0]
 _BULLET = re.compile(r"^\W*(?:\d{1,2}[.)]\s*)?")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(map(fold, ("des", "der", "das", "den", "LT", "LTs", "s", "euer", "euers", "eures", "Lösungsteam")))
@@ -64,21 +65,19 @@ class _Found:
 _STRANGE = ""
 """The key of a label that is none of the form's."""
 
-_BY_KEY = {row.key: row for row in ROWS}
-
 
 def parse_form(lines: Sequence[Line]) -> Form:
-    """The rows of the one form in a file. Raises ``CannotRead`` where there is none, or more than one."""
+    """The rows of the one form in a file. Raises ``Unreadable`` where there is none, or more than one."""
     labels = _choose(list(_find_labels(lines)))
     keys = Counter(label.key for label in labels if label.key)
     if len(keys) < _FEWEST_ROWS:
         what = (
             "Darin steht kein Steckbrief: Die Zeilen des Formulars (zum Beispiel „Name des LT“) sind nicht zu finden."
         )
-        raise CannotRead(f"{what} Ein leeres Formular schreibt „wiq steckbrief leer.docx“.")
+        raise Unreadable(f"{what} Ein leeres Formular schreibt „wiq steckbrief leer.docx“.")
     if keys["name"] > 1 or sum(times > 1 for times in keys.values()) >= _FEWEST_ROWS:
         what = "In der Datei stehen mehrere Steckbriefe hintereinander."
-        raise CannotRead(f"{what} Bitte jeden in einer eigenen Datei speichern.")
+        raise Unreadable(f"{what} Bitte jeden in einer eigenen Datei speichern.")
     return _cut(lines, labels)
 
 
@@ -125,7 +124,7 @@ class _Parts:
             self.doubled.append(Section(known.row, line.number, value))
             self.sections[key] = replace(known, lines=known.lines + value)
         else:
-            self.sections[key] = Section(_BY_KEY[key], line.number, value)
+            self.sections[key] = Section(BY_KEY[key], line.number, value)
 
 
 def _part_hints(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from wiq_site.content.models import KURZ_LIMIT
 from wiq_site.editing.quoting import Bare
-from wiq_site.importing.profile.items import Block
+from wiq_site.importing.profile.items import COLUMN, Block
 from wiq_site.importing.profile.needs import Need
 from wiq_site.importing.profile.persons import People
 from wiq_site.importing.profile.private import GONE, Censor
@@ -15,7 +15,6 @@ from wiq_site.source.yaml_text import Plain
 from wiq_site.text import shorten
 
 _AMOUNT = re.compile(r"(?<![\w.,])\d[\d.,]*\s?(?:%|€|Euro|Prozent|[A-ZÄÖÜ][\w:*-]+)?")
-_COLUMN = re.compile(r"\s*(?:\||\t)\s*")
 _PARTNERS = re.compile(r"\s*(?:[;,]|\s[•|]\s|\t)\s*(?![^()]*\))")
 _AMONG = re.compile(r"^(?:u\. ?a\.|unter anderem|z\. ?B\.|zum Beispiel|bspw\.|etwa)[:,]?\s*", re.IGNORECASE)
 _EMPTY_SIGNS = re.compile(rf"{re.escape(GONE)}|[\W_]")
@@ -101,7 +100,7 @@ def build_members(people: People) -> Plain:
 
 
 def _split_columns(text: str) -> list[str]:
-    return [part for part in (column.strip() for column in _COLUMN.split(text)) if part]
+    return [part for part in (column.strip() for column in COLUMN.split(text)) if part]
 
 
 def _is_empty(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from wiq_site.importing.profile.archive import Archive
+from wiq_site.importing.profile.archive import Archive, find_name
 from wiq_site.importing.profile.lines import Line
 from wiq_site.importing.profile.tables import Cell, Paragraph, flatten
 
@@ -46,14 +46,10 @@ def _find_main(archive: Archive) -> str:
     return _MAIN
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
 def _read_blocks(parent: etree._Element) -> Iterator[Paragraph | list[list[Cell]]]:
     """Paragraphs and tables, whatever they are wrapped in."""
     for element in parent:
-        name = _name(element)
+        name = find_name(element)
         if name == "p":
             yield Paragraph(_read_text(element), _is_item(element))
             for box in element.iter(f"{_W}txbxContent", f"{_STRICT}txbxContent"):
@@ -70,7 +66,7 @@ def _is_hidden(element: etree._Element, until: etree._Element) -> bool:
     for above in element.iterancestors():
         if above is until:
             return False
-        if _name(above) in {*_HIDDEN, "txbxContent"}:
+        if find_name(above) in {*_HIDDEN, "txbxContent"}:
             return True
     return False
 
@@ -83,26 +79,26 @@ def _read_cells(row: etree._Element) -> Iterator[Cell]:
 def _descend(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """The next elements of a name, whatever they are wrapped in."""
     for element in parent:
-        if _name(element) == wanted:
+        if find_name(element) == wanted:
             yield element
-        elif _name(element) not in _HIDDEN and not _is_empty_control(element):
+        elif find_name(element) not in _HIDDEN and not _is_empty_control(element):
             yield from _descend(element, wanted)
 
 
 def _is_empty_control(element: etree._Element) -> bool:
     """Whether nobody filled in a content control: it shows *Klicken Sie hier …*."""
-    return _name(element) == "sdt" and any(_name(part) == "showingPlcHdr" for part in element.iter())
+    return find_name(element) == "sdt" and any(find_name(part) == "showingPlcHdr" for part in element.iter())
 
 
 def _is_item(paragraph: etree._Element) -> bool:
-    return any(_name(part) == "numPr" for part in paragraph.iter()) or any(
+    return any(find_name(part) == "numPr" for part in paragraph.iter()) or any(
         str(style.get(f"{_W}val", "")).startswith(("ListBullet", "ListNumber", "Aufzhlungszeichen"))
         for style in paragraph.iter(f"{_W}pStyle")
     )
 
 
 def _read_text(element: etree._Element) -> str:
-    name = _name(element)
+    name = find_name(element)
     if name == "t":
         return element.text or ""
     if name == "sym":
