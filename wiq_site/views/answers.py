@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from wiq_site.addresses import absolute
+from wiq_site.base import mail_link
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
 from wiq_site.site.plan import Site
-from wiq_site.views.parts import mail_link
 
 _JOIN_TEAM = ("Wie heißt du? Der Vorname genügt.", "Was möchtest du beitragen?", "Wann hast du Zeit, und wie viel?")
 _JOIN_IDEA = ("Wie heißt du? Der Vorname genügt.", "Was kannst du beisteuern?", "Wann hast du Zeit, und wie viel?")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wiq_site.addresses import AREAS, BLOG, area_address, feed_address, ortsteil_address, term_address
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
@@ -18,7 +19,6 @@ from wiq_site.views.parts import (
     Card,
     Chip,
     DateView,
-    mail_link,
     ortsteil_chips,
     post_card,
     split_dates,

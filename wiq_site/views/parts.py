@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
 from wiq_site.addresses import absolute, area_address, calendar_address, ortsteil_address, term_address
-from wiq_site.base import to_ascii_mail
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Date, Entry, TeamMeeting
 from wiq_site.catalogue.words import NeedWords, all_need_words, moved_from, span_of
@@ -339,13 +338,7 @@ def list_item(item: Item, catalogue: Catalogue, *, with_needs: bool = False) -> 
     return pinned_card(item.entry, catalogue) if item.pinned else post_card(item.entry, catalogue)
 
 
-def mail_link(mailbox: str, subject: str, body: str = "") -> str:
-    """A ``mailto:`` link with a prepared subject (RFC 6068)."""
-    query = f"?subject={quote(subject)}" + (f"&body={quote(body)}" if body else "")
-    return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}{query}"
-
-
 def share_link(title: str, address: str, site: Site) -> str:
     """A ``mailto:`` link by which readers tell others of a page; to whom, they say themselves."""
     body = f"{title}\r\n{absolute(address, site.settings.site_url)}\r\n"
-    return f"mailto:?subject={quote(f'{title} – {site.settings.site_name}')}&body={quote(body)}"
+    return mail_link("", f"{title} – {site.settings.site_name}", body)

@@ -14,6 +14,7 @@ from wiq_site.addresses import (
     feed_address,
     term_address,
 )
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.fields import find_model
@@ -27,7 +28,7 @@ from wiq_site.site.plan import Site
 from wiq_site.text import join_words
 from wiq_site.views.areas import AreaLink, area_links
 from wiq_site.views.coming import Coming, find_coming
-from wiq_site.views.parts import START, Chip, mail_link
+from wiq_site.views.parts import START, Chip
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.questions import Question, question_views
 from wiq_site.views.way import WayStep, way_views

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wiq_site.addresses import BLOG, IDEAS, TEAMS, feed_address, term_address
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import is_followed
@@ -23,7 +24,6 @@ from wiq_site.views.parts import (
     MeetingView,
     area_chips,
     date_view,
-    mail_link,
     meeting_views,
     ortsteil_chips,
     post_card,
