@@ -6,7 +6,7 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from wiq_site.addresses import absolute
+from wiq_site.addresses import absolute, shorten_address
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import Post, Team
@@ -87,11 +87,6 @@ def _find_label(content: Team | Post) -> str:
 
 def _find_meetings(entry: Any, site: Site) -> tuple[MeetingView, ...]:
     return meeting_views(entry, site.catalogue) if isinstance(entry.content, Team) else ()
-
-
-def shorten_address(url: str) -> str:
-    """``quartier.example/teams/hof`` for ``https://quartier.example/teams/hof/``: what people type."""
-    return url.partition("://")[2].rstrip("/")
 
 
 def draw_code(url: str) -> Markup:
