@@ -57,7 +57,7 @@ def to_ascii_mail(address: str) -> str:
 
 
 def mail_link(mailbox: str, subject: str = "", body: str = "") -> str:
-    """A ``mailto:`` link, as far as wanted with a prepared subject and text (RFC 6068); without a mailbox to anybody."""
+    """A ``mailto:`` link with what is prepared of subject and text (RFC 6068); without a mailbox to anybody."""
     parts = {"subject": subject, "body": body}
     query = "&".join(f"{name}={quote(text)}" for name, text in parts.items() if text)
     return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}" + (query and f"?{query}")
