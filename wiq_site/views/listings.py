@@ -98,8 +98,6 @@ class ListView:
     all of it. ``examples`` stand below the whole list, ``propose`` leads to where readers add to it.
     """
 
-    title: str
-    intro: str
     crumbs: tuple[Chip, ...]
     home: str
     address: str
@@ -129,8 +127,6 @@ def list_view(page: ListPage, site: Site) -> ListView:
     record = listing.record
     cards = _cards(page, site)
     return ListView(
-        title=page.title,
-        intro=page.intro,
         crumbs=_crumbs(page),
         home=listing.address,
         address=page.address,

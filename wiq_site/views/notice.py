@@ -38,7 +38,6 @@ class NoticeView:
     dates: tuple[DateView, ...]
     meetings: tuple[MeetingView, ...]
     mailbox: str
-    url: str
     short: str
     code: Markup
     back: str
@@ -65,7 +64,6 @@ def notice_view(about: Page, site: Site) -> NoticeView:
         dates=coming[:_SHOWN],
         meetings=_find_meetings(entry, site)[:_SHOWN],
         mailbox=find_answer_mailbox(content, site),
-        url=url,
         short=shorten_address(url),
         code=draw_code(url),
         back=about.address,
