@@ -263,7 +263,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         ideen=born_ideas(post, catalogue),
         origins=origin_views(post, catalogue) if content.idee else (),
         naechstes=date_view(following, catalogue) if following else None,
-        idea=_idea_view(post, site),
+        idea=_idea_view(post, mailbox, site),
         teams=tuple(team_card(team, catalogue) for team in teams),
         related=_related_to_idea(post, teams, catalogue) if content.idee else (),
         more=() if content.idee else tuple(post_card(other, catalogue) for other in _related_posts(post, catalogue)),
@@ -291,11 +291,10 @@ def _author(author: str, catalogue: Catalogue) -> Chip:
     return Chip(f"Team {team.content.title}", team.address) if team else Chip(author)
 
 
-def _idea_view(post: Entry[Post], site: Site) -> IdeaView | None:
+def _idea_view(post: Entry[Post], mailbox: str, site: Site) -> IdeaView | None:
     idea, catalogue = post.content.idee, site.catalogue
     if idea is None:
         return None
-    mailbox = find_answer_mailbox(post.content, site)
     team = catalogue.team_by_slug.get(idea.team or "")
     return IdeaView(
         status=idea.status,
