@@ -13,17 +13,10 @@ from wiq_site.lists.records import coming_items
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
+from wiq_site.views.cards import Card, post_card, team_card
+from wiq_site.views.chips import START, Chip, ortsteil_chips
 from wiq_site.views.coming import coming_views
-from wiq_site.views.parts import (
-    START,
-    Card,
-    Chip,
-    DateView,
-    ortsteil_chips,
-    post_card,
-    split_dates,
-    team_card,
-)
+from wiq_site.views.dates import DateView, split_dates
 
 AREA_POSTS = 6
 

@@ -11,7 +11,7 @@ from wiq_site.lists.records import LABELS
 from wiq_site.options import Newsletter
 from wiq_site.search.index import HitKind
 from wiq_site.site.plan import Page, Site
-from wiq_site.views.parts import START, Chip
+from wiq_site.views.chips import START, Chip
 
 PAGE_TITLES = {
     HitKind.AREA: "Gebiete",

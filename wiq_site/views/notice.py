@@ -12,7 +12,7 @@ from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import Post, Team
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.answers import find_answer_mailbox
-from wiq_site.views.parts import DateView, MeetingView, meeting_views, split_dates
+from wiq_site.views.dates import DateView, MeetingView, meeting_views, split_dates
 from wiq_site.views.pictures import PictureView, picture_view
 
 STRIPS = 8

@@ -10,7 +10,8 @@ from wiq_site.catalogue.partners import find_partners, find_posts, find_supporte
 from wiq_site.content.organisations import ART_LABELS, Art, Organisation
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, sort_key
-from wiq_site.views.parts import START, Card, Chip, post_card, team_card
+from wiq_site.views.cards import Card, post_card, team_card
+from wiq_site.views.chips import START, Chip
 
 _OTHERS = "Weitere"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wiq_site.addresses import IDEAS, PROPOSE, absolute, shorten_address
 from wiq_site.site.plan import Site
 from wiq_site.views.answers import PROPOSAL, proposal_link
-from wiq_site.views.parts import START, Chip
+from wiq_site.views.chips import START, Chip
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import AgendaItem, Correction, Post
 from wiq_site.dates import day_of, format_clock, format_day, iso
-from wiq_site.views.parts import Card, post_card
+from wiq_site.views.cards import Card, post_card
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import find_origins, find_turn
 from wiq_site.content.models import Post, Team
 from wiq_site.dates import day_of, format_day, iso
+from wiq_site.views.chips import Chip
 from wiq_site.views.history import StatusView, history_views
-from wiq_site.views.parts import Chip
 from wiq_site.views.reports import OriginView, origin_view
 
 

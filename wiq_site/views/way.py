@@ -8,7 +8,7 @@ from wiq_site.addresses import IDEAS, TEAMS, term_address
 from wiq_site.content.taxonomies import STEPS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
-from wiq_site.views.parts import Chip
+from wiq_site.views.chips import Chip
 
 
 @dataclass(frozen=True)
