@@ -48,10 +48,8 @@ class NoticeView:
 
 def notice_view(about: Page, site: Site) -> NoticeView:
     """The sheet about the team or the post of the page ``about``."""
-    entry, catalogue = about.entry, site.catalogue
-    assert entry is not None
-    content = entry.content
-    assert isinstance(content, (Team, Post))
+    entry: Entry[Any] = about.subject
+    content, catalogue = entry.content, site.catalogue
     coming, _ = split_dates(catalogue.dates_of(_find_posts(entry, site)), catalogue)
     url = absolute(about.address, site.settings.site_url)
     return NoticeView(
@@ -60,10 +58,10 @@ def notice_view(about: Page, site: Site) -> NoticeView:
         kurz=about.description,
         lang=content.lang,
         picture=picture_view(entry, catalogue),
-        needs=all_need_words(catalogue.open_needs(entry)[:_SHOWN], catalogue.taxonomies),  # type: ignore[arg-type]
+        needs=all_need_words(catalogue.open_needs(entry)[:_SHOWN], catalogue.taxonomies),
         dates=coming[:_SHOWN],
         meetings=_find_meetings(entry, site)[:_SHOWN],
-        mailbox=find_answer_mailbox(content, site),
+        mailbox=find_answer_mailbox(entry, site),
         short=shorten_address(url),
         code=draw_code(url),
         back=about.address,

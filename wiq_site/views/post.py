@@ -83,7 +83,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
     teams = tuple(catalogue.team_by_slug[s] for s in content.teams if s in catalogue.team_by_slug)
     series, newer, older = find_neighbours(post, catalogue)
     idea = catalogue.is_open(post) or post.is_example
-    mailbox = find_answer_mailbox(content, site)
+    mailbox = find_answer_mailbox(post, site)
     return PostView(
         title=content.title,
         kurz=content.kurz or "",

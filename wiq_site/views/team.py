@@ -80,7 +80,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
     status = terms.status[content.status]
     posts = catalogue.posts_about(team)
     coming, past = split_dates(catalogue.dates_of(posts), catalogue)
-    mailbox = find_answer_mailbox(content, site)
+    mailbox = find_answer_mailbox(team, site)
     return TeamView(
         title=content.title,
         kurz=content.kurz,

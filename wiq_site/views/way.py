@@ -26,7 +26,7 @@ def way_views(site: Site) -> tuple[WayStep, ...]:
 
 def _places(step: int, site: Site) -> Iterator[Chip]:
     catalogue = site.catalogue
-    ideas = sum(not (post.content.idee and post.content.idee.beispiel) for post in catalogue.open_ideas)
+    ideas = len(catalogue.open_ideas)
     if step == 1 and ideas:
         yield Chip(count_words(ideas, "Idee sucht ein Team", "Ideen suchen ein Team"), IDEAS)
     teams = Counter(team.content.status for team in catalogue.teams)
