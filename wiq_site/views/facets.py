@@ -73,7 +73,7 @@ def _within(facet: FacetView, areas: Collection[str], taxonomies: Taxonomies) ->
 
 
 def _nest(facets: tuple[FacetView, ...], taxonomies: Taxonomies) -> tuple[FacetView, ...]:
-    """The facets with Ortsteile below their areas."""
+    """The facets with Ortsteile below their areas. All others stay the same objects, which are drawn only once."""
     parts = next((facet for facet in facets if facet.key == "ortsteil" and facet.terms), None)
     if parts is None:
         return tuple(facet for facet in facets if facet.terms)
@@ -81,9 +81,13 @@ def _nest(facets: tuple[FacetView, ...], taxonomies: Taxonomies) -> tuple[FacetV
     for term in parts.terms:
         terms.setdefault(taxonomies.ortsteil[term.slug].gebiet, []).append(term)
     below = Below(parts.key, parts.label, {slug: tuple(found) for slug, found in terms.items()})
-    return tuple(
-        replace(facet, below=below if facet.key == "gebiet" else None, is_below=facet is parts) for facet in facets
-    )
+
+    def place(facet: FacetView) -> FacetView:
+        if facet is parts:
+            return replace(facet, is_below=True)
+        return replace(facet, below=below) if facet.key == "gebiet" else facet
+
+    return tuple(map(place, facets))
 
 
 def _plain_facets(listing: Listing, site: Site) -> Iterator[FacetView]:
