@@ -33,7 +33,8 @@ def test_browser_and_python_fold_alike(page: Page, site_url: str) -> None:
 
 def test_search_finds_parts_of_words(page: Page, site_url: str) -> None:
     cases = json.loads((CASES / "fold.json").read_text("utf-8"))["finds"]
-    code = "(cases, { finds }) => cases.map(({ query, text }) => ({ query, text, expected: finds(query, text) }))"
+    code = """(cases, { createFinder, prepare }) =>
+        cases.map(({ query, text }) => ({ query, text, expected: createFinder(query)(prepare(text)) }))"""
     assert call(page, site_url, "fold.mjs", code, cases) == cases
 
 

@@ -76,6 +76,15 @@ def desk(tmp_path: Path, form_page: Page, request: pytest.FixtureRequest) -> Ite
         yield desk
 
 
+def give_body(desk: Desk, path: str) -> tuple[Path, str]:
+    """Commits ``BODY`` in the place of ``TEXT``, and gives the file and what stands in it."""
+    file = desk.root / path
+    text = file.read_text("utf-8").replace("TEXT\n", BODY)
+    file.write_text(text, "utf-8")
+    git(desk.root, "commit", "--quiet", "--all", "--message=Text")
+    return file, text
+
+
 def test_a_new_idea_with_needs_and_a_picture_is_one_commit_that_passes_the_check(desk: Desk) -> None:
     desk.open("idee")
     desk.field("title").fill("Grüne Wände: „Efeu“ & mehr")
@@ -125,10 +134,7 @@ def test_a_new_idea_with_needs_and_a_picture_is_one_commit_that_passes_the_check
 
 @pytest.mark.parametrize("desk", [{"teams/hof.md": OLD_TEAM.replace("Text.", "TEXT")}], indirect=True)
 def test_an_edited_team_keeps_what_the_form_does_not_know(desk: Desk) -> None:
-    file = desk.root / "teams/hof.md"
-    before = file.read_text("utf-8").replace("TEXT\n", BODY)
-    file.write_text(before, "utf-8")
-    git(desk.root, "commit", "--quiet", "--all", "--message=Text")
+    file, before = give_body(desk, "teams/hof.md")
     desk.open("team", "hof")
     expect(desk.page.get_by_label("Klima & Umwelt")).to_be_checked()
     expect(desk.page.get_by_label("Sport")).to_be_checked()
@@ -249,13 +255,10 @@ def test_signing_in_leads_to_the_host_and_back_to_the_form(tmp_path: Path, form_
 
 
 @pytest.mark.parametrize(
-    "desk", [{"posts/2026-05-01-neues.md": POST.replace("Der erste Absatz.", "ABSATZ")}], indirect=True
+    "desk", [{"posts/2026-05-01-neues.md": POST.replace("Der erste Absatz.", "TEXT")}], indirect=True
 )
 def test_a_text_that_the_buttons_would_spoil_is_written_as_markdown(desk: Desk) -> None:
-    file = desk.root / "posts/2026-05-01-neues.md"
-    before = file.read_text("utf-8").replace("ABSATZ\n", BODY)
-    file.write_text(before, "utf-8")
-    git(desk.root, "commit", "--quiet", "--all", "--message=Text")
+    file, before = give_body(desk, "posts/2026-05-01-neues.md")
     desk.open("beitrag", "2026-05-01-neues")
     expect(desk.page.get_by_text("Damit nichts davon verloren geht")).to_be_visible()
     desk.page.locator("[data-slate-editor]").click()

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
+from tests.project import FILES as PROJECT
 from tests.project import POST, TEAM, build_project_site, write_project
 from wiq_site.cli import main
 from wiq_site.newsletter.letter import build_letter
@@ -58,6 +59,14 @@ def test_both_forms_say_the_same_and_load_nothing(tmp_path: Path) -> None:
             assert story.title in page.text_content()
     assert not page.xpath("//img | //script | //link | //style | //@background")
     assert all(len(line) <= 72 or line.startswith("https://") for line in text.splitlines())
+
+
+def test_the_mailbox_is_linked_in_ascii(tmp_path: Path) -> None:
+    settings = PROJECT["mkdocs.yml"].replace("[wiq]", "[{wiq: {kontakt: post@grün.example}}]")
+    letter = build_letter(build_project_site(tmp_path, {"mkdocs.yml": settings}), date(2026, 4, 1), TODAY)
+    page = html.fromstring(render_html(letter))
+    assert page.xpath("//a[. = 'post@grün.example']/@href") == ["mailto:post@xn--grn-ioa.example"]
+    assert "post@grün.example" in render_text(letter)
 
 
 def test_the_command_writes_two_files_once(tmp_path: Path) -> None:

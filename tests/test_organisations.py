@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import change, check_project, read_file, read_messages, write_project
+from tests.project import POST, change, check_project, read_file, read_messages, write_project
 
 ORGANISATIONS = """
     stiftung:
@@ -33,17 +33,9 @@ HOF = """
     Text.
 """
 
-POST = """
-    ---
-    title: Neues vom Hof
-    date: 2026-05-01
-    categories: neues
-    organisationen: [stiftung]
-    ---
-    Der erste Absatz.
-"""
+NAMING = POST.replace("neues\n", "neues\n    organisationen: [stiftung]\n")
 
-FILES = {"organisationen.yml": ORGANISATIONS, "teams/hof.md": HOF, "posts/a.md": POST}
+FILES = {"organisationen.yml": ORGANISATIONS, "teams/hof.md": HOF, "posts/a.md": NAMING}
 AT = "organisationen.yml"
 
 

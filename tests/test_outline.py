@@ -85,6 +85,26 @@ def test_every_page_ends_with_where_to_write_if_that_is_known(
         assert footer.xpath(".//a/@href[starts-with(., 'mailto:')]") == [f"mailto:{box}" for box in mailboxes]
 
 
+UMLAUT = """[{wiq: {kontakt: post@grün.example, anbieter: {name: Verein, mail: post@grün.example}}}]
+        extra: {social: [{name: Mail, link: "mailto:post@grün.example"}]}"""
+
+
+@pytest.mark.parametrize("shown", ["impressum", "datenschutz"])
+def test_every_link_to_a_mailbox_is_one_that_mail_programs_know(shown: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: Recht\nansicht: {shown}\n---\nText.\n"
+    write_project(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"].replace("[wiq]", UMLAUT), "docs/recht.md": page})
+    links = html.fromstring(read_file(tmp_path, "recht/index.html")).xpath("//a/@href[starts-with(., 'mailto:')]")
+    assert links == ["mailto:post@xn--grn-ioa.example"] * 3
+
+
+def test_a_mailbox_at_other_places_is_its_own_name(tmp_path: Path) -> None:
+    social = '[wiq]\n        extra: {social: [{link: "mailto:post@nachbarstadt.example"}]}'
+    write_project(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"].replace("[wiq]", social)})
+    assert html.fromstring(read_file(tmp_path, "404.html")).xpath("//a[@rel='me external']/text()") == [
+        "post@nachbarstadt.example"
+    ]
+
+
 # Nothing here -----------------------------------------------------------------------------------------------------
 
 

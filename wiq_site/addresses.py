@@ -204,6 +204,11 @@ def absolute(target: str, site_url: str) -> str:
     return site_url + quote(target, safe="/#%?=&")
 
 
+def shorten_address(url: str) -> str:
+    """``quartier.example/teams/hof`` for ``https://quartier.example/teams/hof/``: what people type."""
+    return url.partition("://")[2].rstrip("/")
+
+
 def check_address(target: str, known: Collection[str]) -> str:
     """``target``, when the site has it; UnknownAddress otherwise. Fragments and queries are not looked at."""
     path = target.partition("#")[0].partition("?")[0]

@@ -56,6 +56,13 @@ def to_ascii_mail(address: str) -> str:
         return address
 
 
+def mail_link(mailbox: str, subject: str = "", body: str = "") -> str:
+    """A ``mailto:`` link with what is prepared of subject and text (RFC 6068); without a mailbox to anybody."""
+    parts = {"subject": subject, "body": body}
+    query = "&".join(f"{name}={quote(text)}" for name, text in parts.items() if text)
+    return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}" + (query and f"?{query}")
+
+
 def is_base(address: str) -> bool:
     """Whether addresses of pages can begin with ``address``: no user, no question, no file, and a possible name."""
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii
+from wiq_site.base import find_near_folder, is_base, is_web_address, to_ascii, to_ascii_mail
 from wiq_site.content.parse import parse_content, repair_content
 from wiq_site.content.prose import explain_text
 from wiq_site.options import Options
@@ -252,7 +252,13 @@ def _build_social(extra: Plain) -> Iterator[tuple[str, str]]:
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict) and isinstance(link := item.get("link"), str):
             name = item.get("name")
-            yield (name if isinstance(name, str) else link.partition("//")[2].partition("/")[0], link)
+            target = to_ascii_mail(link) if link.startswith("mailto:") else link
+            yield (name if isinstance(name, str) else _name_social(link), target)
+
+
+def _name_social(link: str) -> str:
+    """``nachbarn.example`` for ``https://nachbarn.example/@wir``; the mailbox for a link to one."""
+    return link.partition("//")[2].partition("/")[0] or link.removeprefix("mailto:")
 
 
 def _build_nav(fields: Fields) -> tuple[NavEntry, ...] | None:

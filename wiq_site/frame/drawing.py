@@ -9,11 +9,10 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from wiq_site.base import to_ascii_mail
+from wiq_site.base import mail_link
 from wiq_site.frame.policy import POLICY
 from wiq_site.frame.values import SHOWN_FEATURES, Config, Nav, ShownPage, TocItem, link
 
@@ -62,7 +61,7 @@ class Drawing:
         )
         env.filters["url"] = link
         env.filters["sized"] = _sized
-        env.filters["mail"] = _mail
+        env.filters["mail"] = mail_link
         return env
 
     def draw(self, page: ShownPage, nav: Nav) -> str:
@@ -95,7 +94,3 @@ class Drawing:
 def _sized(icon: str) -> Markup:
     """An icon of Material with its own size, which style sheets may change: without them it would fill the window."""
     return Markup(str(icon).replace("<svg ", '<svg width="24" height="24" ', 1))
-
-
-def _mail(mailbox: str) -> str:
-    return f"mailto:{quote(to_ascii_mail(mailbox), safe='@')}"

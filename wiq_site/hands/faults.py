@@ -55,7 +55,7 @@ def _measure(folder: Path) -> int:
 
 
 def explain_stop(error: BaseException) -> str:
-    """An unforeseen exception, with the place in the program for who has to mend it: ``views/parts.py:120``."""
+    """An unforeseen exception, with the place in the program for who has to mend it: ``views/cards.py:120``."""
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)
     ]

@@ -20,7 +20,7 @@ from wiq_site.site.output import Output
 from wiq_site.site.plan import Page
 from wiq_site.text import quote, suggest
 
-_PARTS = ("10-tokens.css", "77-notice.css")
+_PARTS = ("10-tokens.css", "76-sheet.css", "77-notice.css")
 _FRAME = """<!doctype html>
 <html lang="de">
 <head><meta charset="utf-8"><title>{title}</title><style>
@@ -48,7 +48,7 @@ def build_notice(settings: Settings, name: str) -> tuple[tuple[Problem, ...], st
     page = _find_page(project, name)
     outputs = {output.address: output for output in project.outputs(Cache()).without_search()}
     made = html.document_fromstring(outputs[page.file].make().decode("utf-8"))
-    sheet = next(element for element in made.iter("div") if element.get("class") == "wiq-notice")
+    [sheet] = made.find_class("wiq-notice")
     for picture in sheet.iter("img"):
         _embed(picture, page, outputs)
     css = "".join((THEME / "style" / part).read_text("utf-8") for part in _PARTS)

@@ -4,6 +4,7 @@ from textwrap import wrap
 
 import jinja2
 
+from wiq_site.base import mail_link
 from wiq_site.newsletter.letter import Letter, Story
 from wiq_site.version import PACKAGE
 
@@ -17,6 +18,7 @@ def render_html(letter: Letter) -> str:
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
+    env.filters["mail"] = mail_link
     return env.get_template("letter.html").render(letter=letter) + "\n"
 
 

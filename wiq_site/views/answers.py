@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from wiq_site.addresses import absolute
+from wiq_site.base import mail_link
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
 from wiq_site.site.plan import Site
-from wiq_site.views.parts import mail_link
 
 _JOIN_TEAM = ("Wie heißt du? Der Vorname genügt.", "Was möchtest du beitragen?", "Wann hast du Zeit, und wie viel?")
 _JOIN_IDEA = ("Wie heißt du? Der Vorname genügt.", "Was kannst du beisteuern?", "Wann hast du Zeit, und wie viel?")
@@ -45,15 +45,15 @@ def proposal_link(mailbox: str) -> str:
     return mailbox and mail_link(mailbox, "Ich habe eine Idee", _ask(PROPOSAL))
 
 
-def find_answer_mailbox(content: Team | Post, site: Site) -> str:
+def find_answer_mailbox(entry: Entry[Team] | Entry[Post], site: Site) -> str:
     """Who answers: the team or idea itself, or the first team with a mailbox that a post is about, else area and site.
 
     For an invented idea nobody can.
     """
-    if isinstance(content, Post) and content.idee and content.idee.beispiel:
+    if entry.is_example:
         return ""
-    own = next(filter(None, _own_mailboxes(content, site)), None)
-    return site.catalogue.find_mailbox(own, content.gebiet, site.settings.options.kontakt)
+    own = next(filter(None, _own_mailboxes(entry.content, site)), None)
+    return site.catalogue.find_mailbox(own, entry.content.gebiet, site.settings.options.kontakt)
 
 
 def _own_mailboxes(content: Team | Post, site: Site) -> Iterator[str | None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wiq_site.addresses import AREAS, BLOG, area_address, feed_address, ortsteil_address, term_address
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
@@ -12,18 +13,10 @@ from wiq_site.lists.records import coming_items
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
 from wiq_site.views.area_map import MapArea, map_view
+from wiq_site.views.cards import Card, post_card, team_card
+from wiq_site.views.chips import START, Chip, ortsteil_chips
 from wiq_site.views.coming import coming_views
-from wiq_site.views.parts import (
-    START,
-    Card,
-    Chip,
-    DateView,
-    mail_link,
-    ortsteil_chips,
-    post_card,
-    split_dates,
-    team_card,
-)
+from wiq_site.views.dates import DateView, split_dates
 
 AREA_POSTS = 6
 
@@ -45,7 +38,6 @@ class AreaLink:
 class AreasView:
     """All areas."""
 
-    title: str
     crumbs: tuple[Chip, ...]
     areas: tuple[AreaLink, ...]
     map: tuple[MapArea, ...]
@@ -69,14 +61,10 @@ class Happenings:
 
 
 @dataclass(frozen=True)
-class AreaView:
-    """One area with its Ortsteile and everything that happens in it."""
+class _PlaceView:
+    """Everything that happens in a place, whom to write to, and what to subscribe to: empty where there is nothing."""
 
-    title: str
     crumbs: tuple[Chip, ...]
-    state: str
-    active: bool
-    ortsteile: tuple[Chip, ...]
     found: Happenings
     mailbox: str
     mail_link: str
@@ -85,25 +73,27 @@ class AreaView:
 
 
 @dataclass(frozen=True)
-class OrtsteilView:
-    """One Ortsteil with everything that happens in it; ``around`` counts what there is in the whole area."""
+class AreaView(_PlaceView):
+    """One area with its Ortsteile."""
 
-    title: str
-    crumbs: tuple[Chip, ...]
+    state: str
+    active: bool
+    ortsteile: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
+class OrtsteilView(_PlaceView):
+    """One Ortsteil; ``around`` counts what there is in the whole area."""
+
     area: Chip
     around: str
     neighbours: tuple[Chip, ...]
-    found: Happenings
-    mailbox: str
-    mail_link: str
-    feed: str
-    calendar: str
 
 
 def areas_view(catalogue: Catalogue) -> AreasView:
     """All areas of the taxonomy, active and planned."""
     pages = {slug: area_address(slug) for slug in catalogue.taxonomies.gebiet}
-    return AreasView("Gebiete", (START,), area_links(catalogue), map_view(catalogue.taxonomies, pages))
+    return AreasView((START,), area_links(catalogue), map_view(catalogue.taxonomies, pages))
 
 
 def area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
@@ -125,20 +115,15 @@ def area_links(catalogue: Catalogue) -> tuple[AreaLink, ...]:
 def area_view(slug: str, site: Site) -> AreaView:
     """Ortsteile, teams, ideas, posts and dates of one area."""
     catalogue = site.catalogue
-    term, address = catalogue.taxonomies.gebiet[slug], area_address(slug)
+    term = catalogue.taxonomies.gebiet[slug]
     teams = catalogue.teams_by_area.get(slug, ())
-    mailbox = catalogue.find_mailbox(term.kontakt, (), site.settings.options.kontakt)
     return AreaView(
-        title=term.label,
         crumbs=(START, Chip("Gebiete", AREAS)),
         state=_state(term),
         active=term.seit is not None,
         ortsteile=ortsteil_chips(term.ortsteile, catalogue),
         found=_find_happenings("gebiet", slug, teams, catalogue.posts_by_area.get(slug, ()), catalogue),
-        mailbox=mailbox,
-        mail_link=_ask(term.label, mailbox, site),
-        feed=feed_address(address),
-        calendar=site.find_calendar(address),
+        **_find_ways(term.label, area_address(slug), slug, site),
     )
 
 
@@ -149,18 +134,13 @@ def ortsteil_view(slug: str, site: Site) -> OrtsteilView:
     area, address = catalogue.taxonomies.gebiet[part.gebiet], ortsteil_address(part.gebiet, slug)
     whole = Chip(area.label, area_address(part.gebiet))
     teams, posts = catalogue.teams_by_ortsteil.get(slug, ()), catalogue.posts_by_ortsteil.get(slug, ())
-    mailbox = catalogue.find_mailbox(area.kontakt, (), site.settings.options.kontakt)
     return OrtsteilView(
-        title=part.label,
         crumbs=(START, Chip("Gebiete", AREAS), whole),
         area=whole,
         around=_count(part.gebiet, catalogue),
         neighbours=tuple(chip for chip in ortsteil_chips(area.ortsteile, catalogue) if chip.address != address),
         found=_find_happenings("ortsteil", slug, teams, posts, catalogue),
-        mailbox=mailbox,
-        mail_link=_ask(part.label, mailbox, site),
-        feed=feed_address(address),
-        calendar=site.find_calendar(address),
+        **_find_ways(part.label, address, part.gebiet, site),
     )
 
 
@@ -181,8 +161,15 @@ def _find_happenings(
     )
 
 
-def _ask(label: str, mailbox: str, site: Site) -> str:
-    return mailbox and mail_link(mailbox, f"{label}: Frage an {site.settings.site_name}")
+def _find_ways(label: str, address: str, area: str, site: Site) -> dict[str, str]:
+    """Whom to write to about the place at ``address``, and what to subscribe to, as the views call it."""
+    mailbox = site.catalogue.find_mailbox(None, (area,), site.settings.options.kontakt)
+    return {
+        "mailbox": mailbox,
+        "mail_link": mailbox and mail_link(mailbox, f"{label}: Frage an {site.settings.site_name}"),
+        "feed": feed_address(address),
+        "calendar": site.find_calendar(address),
+    }
 
 
 def _state(term: GebietTerm) -> str:

@@ -9,7 +9,8 @@ from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
 from wiq_site.lists.records import Item, coming_items
-from wiq_site.views.parts import Card, DateView, list_item, pinned_card, post_card, team_card
+from wiq_site.views.cards import Card, list_item, pinned_card, post_card, team_card
+from wiq_site.views.dates import DateView
 
 DATES = 4
 CARDS = 3

@@ -6,7 +6,7 @@ from wiq_site.addresses import DATA, absolute
 from wiq_site.data.sets import SETS
 from wiq_site.options import Licence
 from wiq_site.site.plan import Site
-from wiq_site.views.parts import START, Chip
+from wiq_site.views.chips import START, Chip
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from wiq_site.lists.listing import Listing, ListSelection
 from wiq_site.options import Newsletter
 from wiq_site.search.index import HitKind
 from wiq_site.site.plan import Page, Site
-from wiq_site.views.parts import START, Chip
+from wiq_site.views.chips import START, Chip
 
 PAGE_TITLES = {
     HitKind.AREA: "Gebiete",
@@ -24,12 +24,11 @@ PAGE_TITLES = {
 
 @dataclass(frozen=True)
 class Subscription:
-    """Something to subscribe to: ``url`` is the full address to copy, ``webcal`` opens a calendar program."""
+    """A calendar: ``url`` is the full address to copy, ``webcal`` opens a calendar program."""
 
-    name: str
     address: str
     url: str
-    webcal: str = ""
+    webcal: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _subscribe(calendar: str, site: Site) -> Subscription | None:
     if not calendar:
         return None
     url = absolute(calendar, site.settings.site_url)
-    return Subscription("Kalender", calendar, url, re.sub("^https?:", "webcal:", url))
+    return Subscription(calendar, url, re.sub("^https?:", "webcal:", url))
 
 
 def _find_link(label: str, page: str, site: Site) -> FollowLink | None:

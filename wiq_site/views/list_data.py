@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from wiq_site.lists.listing import Listing
 from wiq_site.site.plan import Site
-from wiq_site.views.parts import Card, DateView, ListItem, MeetingsView, list_item
+from wiq_site.views.cards import Card, ListItem, list_item
+from wiq_site.views.dates import DateView, MeetingsView
 from wiq_site.views.pictures import PictureView, render_choice
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
-from wiq_site.addresses import absolute
+from wiq_site.addresses import absolute, shorten_address
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import Post, Team
 from wiq_site.site.plan import Page, Site
 from wiq_site.views.answers import find_answer_mailbox
-from wiq_site.views.parts import DateView, MeetingView, meeting_views, split_dates
+from wiq_site.views.dates import DateView, MeetingView, meeting_views, split_dates
 from wiq_site.views.pictures import PictureView, picture_view
 
 STRIPS = 8
@@ -38,7 +38,6 @@ class NoticeView:
     dates: tuple[DateView, ...]
     meetings: tuple[MeetingView, ...]
     mailbox: str
-    url: str
     short: str
     code: Markup
     back: str
@@ -49,10 +48,8 @@ class NoticeView:
 
 def notice_view(about: Page, site: Site) -> NoticeView:
     """The sheet about the team or the post of the page ``about``."""
-    entry, catalogue = about.entry, site.catalogue
-    assert entry is not None
-    content = entry.content
-    assert isinstance(content, (Team, Post))
+    entry: Entry[Any] = about.subject
+    content, catalogue = entry.content, site.catalogue
     coming, _ = split_dates(catalogue.dates_of(_find_posts(entry, site)), catalogue)
     url = absolute(about.address, site.settings.site_url)
     return NoticeView(
@@ -61,11 +58,10 @@ def notice_view(about: Page, site: Site) -> NoticeView:
         kurz=about.description,
         lang=content.lang,
         picture=picture_view(entry, catalogue),
-        needs=all_need_words(catalogue.open_needs(entry)[:_SHOWN], catalogue.taxonomies),  # type: ignore[arg-type]
+        needs=all_need_words(catalogue.open_needs(entry)[:_SHOWN], catalogue.taxonomies),
         dates=coming[:_SHOWN],
         meetings=_find_meetings(entry, site)[:_SHOWN],
-        mailbox=find_answer_mailbox(content, site),
-        url=url,
+        mailbox=find_answer_mailbox(entry, site),
         short=shorten_address(url),
         code=draw_code(url),
         back=about.address,
@@ -87,11 +83,6 @@ def _find_label(content: Team | Post) -> str:
 
 def _find_meetings(entry: Any, site: Site) -> tuple[MeetingView, ...]:
     return meeting_views(entry, site.catalogue) if isinstance(entry.content, Team) else ()
-
-
-def shorten_address(url: str) -> str:
-    """``quartier.example/teams/hof`` for ``https://quartier.example/teams/hof/``: what people type."""
-    return url.partition("://")[2].rstrip("/")
 
 
 def draw_code(url: str) -> Markup:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wiq_site.addresses import ORGANISATIONS, organisation_address
+from wiq_site.base import mail_link
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.partners import find_partners, find_posts, find_supported
 from wiq_site.content.organisations import ART_LABELS, Art, Organisation
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words, sort_key
-from wiq_site.views.parts import START, Card, Chip, mail_link, post_card, team_card
+from wiq_site.views.cards import Card, post_card, team_card
+from wiq_site.views.chips import START, Chip
 
 _OTHERS = "Weitere"
 

@@ -6,7 +6,7 @@ from wiq_site.content.models import HandPage
 from wiq_site.content.newest import Newest
 from wiq_site.lists.newest import find_newest
 from wiq_site.site.plan import Page, Site
-from wiq_site.views.parts import ListItem, list_item
+from wiq_site.views.cards import ListItem, list_item
 from wiq_site.views.pictures import PictureView, picture_view
 
 

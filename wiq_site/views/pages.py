@@ -6,12 +6,15 @@ from wiq_site.site.plan import Page, Site
 from wiq_site.views.areas import area_view, areas_view, ortsteil_view
 from wiq_site.views.data import data_view
 from wiq_site.views.following import following_view
+from wiq_site.views.hand import hand_view
+from wiq_site.views.home import home_view
 from wiq_site.views.listings import list_view
 from wiq_site.views.notice import notice_view
 from wiq_site.views.organisations import organisation_view, organisations_view
-from wiq_site.views.places import hand_view, home_view, search_view
-from wiq_site.views.profiles import post_view, team_view
+from wiq_site.views.post import post_view
 from wiq_site.views.proposal import proposal_view
+from wiq_site.views.search import search_view
+from wiq_site.views.team import team_view
 
 VIEWS: Mapping[str, Callable[[Page, Site], object]] = {
     "home": lambda page, site: home_view(page.subject, site),

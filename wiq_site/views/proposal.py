@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from wiq_site.addresses import IDEAS, PROPOSE, absolute
+from wiq_site.addresses import IDEAS, PROPOSE, absolute, shorten_address
 from wiq_site.site.plan import Site
 from wiq_site.views.answers import PROPOSAL, proposal_link
-from wiq_site.views.parts import START, Chip
+from wiq_site.views.chips import START, Chip
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def proposal_view(site: Site) -> ProposalView:
         anschrift=tuple(filter(None, where)),
         questions=PROPOSAL,
         site_name=site.settings.site_name,
-        short=absolute(PROPOSE, site.settings.site_url).partition("://")[2].rstrip("/"),
+        short=shorten_address(absolute(PROPOSE, site.settings.site_url)),
     )
 
 

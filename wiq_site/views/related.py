@@ -7,7 +7,7 @@ from itertools import islice
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.text import join_words
-from wiq_site.views.parts import Card, post_card, team_card
+from wiq_site.views.cards import Card, post_card, team_card
 
 LIMIT = 3
 LOOK = 40

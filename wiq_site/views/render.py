@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from wiq_site.addresses import absolute, check_address, relative
+from wiq_site.base import mail_link
 from wiq_site.bodies import PART
 from wiq_site.body.links import find_addresses
 from wiq_site.body.render import PictureParts, fill_links
@@ -82,6 +83,7 @@ class Renderer:
         self._env.filters["link"] = _filter(lru_cache(None)(self._link))
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
         self._env.filters["language"] = _language
+        self._env.filters["mail"] = mail_link
         self._env.filters["foreign"] = _filter(self._foreign)
         self._env.filters["shown"] = _filter(self._show)
         self._env.filters["picture"] = _filter(self._show_picture)

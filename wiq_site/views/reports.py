@@ -8,7 +8,7 @@ from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import AgendaItem, Correction, Post
 from wiq_site.dates import day_of, format_clock, format_day, iso
-from wiq_site.views.parts import Card, post_card
+from wiq_site.views.cards import Card, post_card
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def born_ideas(post: Entry[Post], catalogue: Catalogue) -> tuple[Card, ...]:
 
 @dataclass(frozen=True)
 class OriginView:
-    """The report of the meeting at which an idea was born."""
+    """A post that something comes from: the report of the meeting at which an idea was born, the idea of a team."""
 
     title: str
     address: str
@@ -59,6 +59,10 @@ class OriginView:
 
 def origin_views(post: Entry[Post], catalogue: Catalogue) -> tuple[OriginView, ...]:
     """Where an idea comes from."""
-    found = catalogue.origins.get(post.slug, ())
-    days = ((one, day_of(one.content.date)) for one in found)
-    return tuple(OriginView(one.content.title, one.address, iso(day), format_day(day)) for one, day in days)
+    return tuple(map(origin_view, catalogue.origins.get(post.slug, ())))
+
+
+def origin_view(post: Entry[Post]) -> OriginView:
+    """The post with its day."""
+    day = day_of(post.content.date)
+    return OriginView(post.content.title, post.address, iso(day), format_day(day))

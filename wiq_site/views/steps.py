@@ -8,6 +8,13 @@ from wiq_site.content.taxonomies import STEPS
 IDEA_STEPS = {IdeaStatus.OFFEN: 1, IdeaStatus.TEAM_GEFUNDEN: 3}
 """An idea that rests stands nowhere."""
 
+IDEA_LABELS = {
+    IdeaStatus.OFFEN: "sucht ein Team",
+    IdeaStatus.TEAM_GEFUNDEN: "hat ein Team gefunden",
+    IdeaStatus.RUHT: "ruht",
+}
+"""Where an idea stands, in words."""
+
 
 @dataclass(frozen=True)
 class Step:

@@ -1,6 +1,5 @@
 """What became of an idea, on its page; and where a team comes from, on its own."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wiq_site.catalogue.catalogue import Catalogue
@@ -8,9 +7,9 @@ from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import find_origins, find_turn
 from wiq_site.content.models import Post, Team
 from wiq_site.dates import day_of, format_day, iso
+from wiq_site.views.chips import Chip
 from wiq_site.views.history import StatusView, history_views
-from wiq_site.views.parts import Chip
-from wiq_site.views.reports import OriginView
+from wiq_site.views.reports import OriginView, origin_view
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,4 @@ def turn_view(idea: Entry[Post], catalogue: Catalogue) -> TurnView | None:
 
 def idea_views(team: Entry[Team], catalogue: Catalogue) -> tuple[OriginView, ...]:
     """The ideas that became a team."""
-    return tuple(_idea_views(team, catalogue))
-
-
-def _idea_views(team: Entry[Team], catalogue: Catalogue) -> Iterator[OriginView]:
-    for idea in find_origins(team, catalogue):
-        day = day_of(idea.content.date)
-        yield OriginView(idea.content.title, idea.address, iso(day), format_day(day))
+    return tuple(map(origin_view, find_origins(team, catalogue)))

@@ -8,7 +8,7 @@ from wiq_site.addresses import IDEAS, TEAMS, term_address
 from wiq_site.content.taxonomies import STEPS
 from wiq_site.site.plan import Site
 from wiq_site.text import count_words
-from wiq_site.views.parts import Chip
+from wiq_site.views.chips import Chip
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def way_views(site: Site) -> tuple[WayStep, ...]:
 
 def _places(step: int, site: Site) -> Iterator[Chip]:
     catalogue = site.catalogue
-    ideas = sum(not (post.content.idee and post.content.idee.beispiel) for post in catalogue.open_ideas)
+    ideas = len(catalogue.open_ideas)
     if step == 1 and ideas:
         yield Chip(count_words(ideas, "Idee sucht ein Team", "Ideen suchen ein Team"), IDEAS)
     teams = Counter(team.content.status for team in catalogue.teams)

@@ -6,26 +6,25 @@ import { create, createList, find, findAll } from "./dom.mjs";
 export function readFacets(links) {
   const legend = create("legend", { className: "wiq-facet__title" }, `${links.dataset.label}`);
   const boxes = create("fieldset", { className: links.className }, legend);
-  /** @type {Facet[]} */
-  const facets = [links, ...findAll(links, "[data-facet]")].map(({ dataset: { facet: key = "", label = "" } }) => ({
-    key,
-    label,
-    terms: [],
-    links,
-    boxes,
-  }));
-  const found = facets.filter(({ key }, place) => facets.findIndex((other) => other.key === key) === place);
-  boxes.append(createBoxes(find(links, "ul"), found));
-  return found;
+  /** @type {Record<string, Facet>} */
+  const facets = {};
+  for (const { dataset } of [links, ...findAll(links, "[data-facet]")]) {
+    const { facet: key = "", label = "" } = dataset;
+    facets[key] ??= { key, label, terms: [], links, boxes };
+  }
+  boxes.append(createBoxes(find(links, "ul"), facets));
+  return Object.values(facets);
 }
 
-/** The check boxes of a list of links, with the lists within it. @param {HTMLElement} list @param {Facet[]} facets */
+/**
+ * The check boxes of a list of links, with the lists within it.
+ * @param {HTMLElement} list @param {Record<string, Facet>} facets
+ */
 function createBoxes(list, facets) {
-  const { facet } = /** @type {HTMLElement} */ (list.closest("[data-facet]")).dataset;
-  const own = /** @type {Facet} */ (facets.find(({ key }) => key === facet));
+  const { facet = "" } = /** @type {HTMLElement} */ (list.closest("[data-facet]")).dataset;
   const rows = [...list.children].map((row) => {
-    const term = readTerm(own.key, find(row, "a"));
-    own.terms.push(term);
+    const term = readTerm(facet, find(row, "a"));
+    facets[facet].terms.push(term);
     const { box, label, number } = term;
     const check = create("label", { className: "wiq-check" }, box, create("span", {}, label), number);
     return [check, ...findAll(row, "ul").map((below) => createBoxes(below, facets))];

@@ -22,6 +22,3 @@ export function createFinder(query) {
   return (/** @type {string} */ prepared) =>
     words.every(([folded, plain]) => prepared.includes(folded) || prepared.includes(plain));
 }
-
-/** @param {string} query @param {string} text */
-export const finds = (query, text) => createFinder(query)(prepare(text));

@@ -11,25 +11,21 @@ const WORDS = {
 
 /** @param {HTMLElement} section */
 export function startFollowing(section) {
-  /** @type {Map<string, HTMLElement[]>} */
-  const topics = new Map();
-  for (const part of findAll(section, "[data-wiq-topic]")) {
-    const name = `${part.dataset.wiqTopic}`;
-    topics.set(name, [...(topics.get(name) ?? []), part]);
-  }
+  const parts = findAll(section, "[data-wiq-topic]");
+  const topics = new Set(parts.map(({ dataset }) => `${dataset.wiqTopic}`));
   const what = create("select", { id: "wiq-folgen-was" });
   const where = create("select", { id: "wiq-folgen-wo" });
   const answer = create("div", { className: "wiq-follow__answer" });
   const said = create("p", { className: "wiq-sr" });
   said.setAttribute("role", "status");
-  what.append(...[...topics.keys()].map((name) => create("option", {}, name)));
-  /** @type {HTMLElement[]} */
+  what.append(...[...topics].map((name) => create("option", {}, name)));
+  /** What the choices of the second question stand for. @type {HTMLElement[]} */
   let entries = [];
 
   function ask() {
-    const [groups, choices] = readTopic(topics.get(what.value) ?? []);
-    entries = choices;
-    where.replaceChildren(...groups);
+    const topic = parts.filter(({ dataset }) => dataset.wiqTopic === what.value);
+    entries = topic.flatMap((part) => (part.localName === "li" ? [part] : findAll(part, "li")));
+    where.replaceChildren(...topic.flatMap(createChoices));
     show();
   }
 
@@ -56,24 +52,14 @@ export function startFollowing(section) {
   said.textContent = "";
 }
 
-/** The choices of the second question, and the entries of the lists they stand for. @param {HTMLElement[]} parts */
-function readTopic(parts) {
-  /** @type {HTMLElement[]} */
-  const entries = [];
-  const choices = parts.flatMap((part) => {
-    if (part.localName === "li") {
-      entries.push(part);
-      return [create("option", {}, "alles")];
-    }
-    return findAll(part, "[data-wiq-group]").flatMap((list) => {
-      const own = findAll(list, "li");
-      entries.push(...own);
-      const options = own.map((entry) => create("option", {}, `${find(entry, "a").textContent}`));
-      const label = `${list.dataset.wiqGroup}`;
-      return label ? [create("optgroup", { label }, ...options)] : options;
-    });
+/** A topic as a whole, or its parts in groups. @param {HTMLElement} part @returns {HTMLElement[]} */
+function createChoices(part) {
+  if (part.localName === "li") return [create("option", {}, "alles")];
+  return findAll(part, "[data-wiq-group]").flatMap((list) => {
+    const options = findAll(list, "li").map((entry) => create("option", {}, `${find(entry, "a").textContent}`));
+    const label = list.dataset.wiqGroup;
+    return label ? [create("optgroup", { label }, ...options)] : options;
   });
-  return /** @type {[HTMLElement[], HTMLElement[]]} */ ([choices, entries]);
 }
 
 /** @param {HTMLElement} entry @param {string} kind @param {HTMLElement} said */

@@ -8,12 +8,15 @@ export function preparePaper() {
   }
 }
 
+/** The public address of the page, which a copy on another computer knows too. */
+export const findAddress = () =>
+  (/** @type {HTMLLinkElement | null} */ (document.querySelector("[rel=canonical]")) ?? location).href;
+
 /** Notes the address of each link for the style sheet, which writes it beside the link. */
 function noteAddresses() {
-  // A copy on another computer prints the public address too.
-  const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("[rel=canonical]")) ?? location;
+  const page = findAddress();
   for (const link of document.querySelectorAll('article a[href]:not([href^="#"])')) {
-    const { protocol, pathname, href } = new URL(`${link.getAttribute("href")}`, page.href);
+    const { protocol, pathname, href } = new URL(`${link.getAttribute("href")}`, page);
     // What somebody types: a mailbox without its subject.
     const address = protocol === "mailto:" ? pathname : href.replace(/^https?:\/\//, "");
     if (!`${link.textContent}`.includes(address)) link.setAttribute("data-wiq-address", address);

@@ -1,11 +1,12 @@
 /** A button that copies the address of the page, where the browser allows it. */
 
+import { findAddress } from "./print.mjs";
+
 export function startCopy() {
   const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-wiq-copy]"));
   const status = document.querySelector("[data-wiq-copied]");
   if (!button || !status || !navigator.clipboard) return;
-  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("[rel=canonical]"));
-  const address = canonical?.href ?? location.href;
+  const address = findAddress();
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {

@@ -13,13 +13,15 @@ for (const start of [startMenu, startPalette, startCopy]) {
   }
 }
 
-const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-list]")]);
-const searches = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-wiq-find]")]);
-const following = /** @type {HTMLElement | null} */ (document.querySelector("[data-wiq-following]"));
-if (following) import("./follow.mjs").then(({ startFollowing }) => startFollowing(following)).catch(() => {});
-Promise.allSettled([
-  ...lists.map(async (list) => (await import("./filter.mjs")).startFilter(list)),
-  ...searches.map(async (search) => (await import("./search.mjs")).startSearch(search)),
-]).then(() => document.documentElement.classList.remove("wiq-waits"));
+/** What only some pages have, and how it starts. @type {Record<string, (part: any) => Promise<void>>} */
+const PARTS = {
+  "[data-wiq-list]": async (list) => (await import("./filter.mjs")).startFilter(list),
+  "[data-wiq-find]": async (search) => (await import("./search.mjs")).startSearch(search),
+  "[data-wiq-following]": async (section) => (await import("./follow.mjs")).startFollowing(section),
+};
+
+Promise.allSettled(
+  Object.entries(PARTS).flatMap(([selector, start]) => [...document.querySelectorAll(selector)].map(start)),
+).then(() => document.documentElement.classList.remove("wiq-waits"));
 
 addEventListener("beforeprint", preparePaper);
