@@ -31,9 +31,7 @@ LAYERS = [
     {"editing", "comparing"},
     {"importing", "founding"},
     {"hands"},
-    {"command_parts"},
-    {"editing_commands", "form_commands", "import_commands", "paper_commands"},
-    {"fix_command", "compare_command", "town_command", "drupal_command", "generator_commands", "profile_commands"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import config_option, tell
-from wiq_site.compare_command import unterschied
-from wiq_site.drupal_command import drupal
-from wiq_site.editing_commands import neu, umbenennen
-from wiq_site.form_commands import formular, redaktion
-from wiq_site.generator_commands import GENERATOR_COMMANDS
-from wiq_site.import_commands import importieren
-from wiq_site.paper_commands import aushang, rundbrief
+from wiq_site.commands.comparing import unterschied
+from wiq_site.commands.drupal import drupal
+from wiq_site.commands.editing import neu, umbenennen
+from wiq_site.commands.form import formular, redaktion
+from wiq_site.commands.founding import neue_stadt
+from wiq_site.commands.generators import GENERATOR_COMMANDS
+from wiq_site.commands.importing import importieren
+from wiq_site.commands.paper import aushang, rundbrief
+from wiq_site.commands.parts import config_option, tell
+from wiq_site.commands.profiles import import_profiles, steckbrief
 from wiq_site.problems import Problem, find_errors, render_problems, without_fixes
-from wiq_site.profile_commands import import_profiles, steckbrief
-from wiq_site.town_command import neue_stadt
 
 
 class _Commands(click.Group):
@@ -43,20 +43,11 @@ def main() -> None:
     """Werkzeug für die Website eines Nachbarschaftsnetzes."""
 
 
-main.add_command(neu)
-main.add_command(umbenennen)
+for command in (neu, umbenennen, formular, redaktion, steckbrief, aushang, rundbrief, unterschied, neue_stadt):
+    main.add_command(command)
 main.add_command(importieren)
-main.add_command(aushang)
-main.add_command(rundbrief)
-main.add_command(unterschied)
-main.add_command(neue_stadt)
-importieren.add_command(drupal)
-main.add_command(formular)
-main.add_command(redaktion)
-for command in GENERATOR_COMMANDS:
+for command in (drupal, import_profiles, *GENERATOR_COMMANDS):
     importieren.add_command(command)
-main.add_command(steckbrief)
-importieren.add_command(import_profiles)
 
 
 @main.command()
@@ -82,7 +73,7 @@ def check(
     """Alle Dateien prüfen, ohne die Seite zu bauen. Endet mit 1, wenn Fehler gefunden wurden."""
     refused: frozenset[Problem] = frozenset()
     if fix:
-        from wiq_site.fix_command import mend_folder
+        from wiq_site.commands.fixing import mend_folder
 
         if form != "text":
             raise click.UsageError("--fix zeigt, was sich ändert, und geht deshalb nur ohne --format.")

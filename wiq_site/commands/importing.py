@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import help_option, open_project, tell
+from wiq_site.commands.parts import help_option, open_project, tell
 from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:

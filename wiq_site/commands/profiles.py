@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, open_project, stop, tell
-from wiq_site.import_commands import run_import
+from wiq_site.commands.importing import run_import
+from wiq_site.commands.parts import config_option, help_option, open_project, stop, tell
 from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:

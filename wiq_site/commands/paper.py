@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, stop, tell
+from wiq_site.commands.parts import config_option, help_option, stop, tell
 from wiq_site.problems import find_errors
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import stop
+from wiq_site.commands.editing import is_terminal
+from wiq_site.commands.parts import stop
 from wiq_site.editing.diffs import render_diff
 from wiq_site.editing.fixing import Plan, plan_fixes
 from wiq_site.editing.texts import Outdated, write_all
-from wiq_site.editing_commands import is_terminal
 from wiq_site.hands.builder import read_project
 from wiq_site.problems import Problem
 from wiq_site.settings import Settings, find_contents, read_settings

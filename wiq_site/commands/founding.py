@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import help_option, stop, tell
-from wiq_site.editing_commands import is_terminal
+from wiq_site.commands.editing import is_terminal
+from wiq_site.commands.parts import help_option, stop, tell
 from wiq_site.problems import find_errors
 
 
