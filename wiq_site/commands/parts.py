@@ -37,14 +37,20 @@ def tell(problems: tuple[Problem, ...], config_file: Path = Path("mkdocs.yml"), 
         sys.exit(1)
 
 
-def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
-    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
-    from wiq_site.hands.builder import read_project
+def open_settings(config_file: Path) -> "Settings":
+    """The settings. Ends when they are wrong."""
     from wiq_site.settings import read_settings
 
     settings, problems = read_settings(config_file)
     tell(find_errors(problems))
+    return settings
 
+
+def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
+    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
+    from wiq_site.hands.builder import read_project
+
+    settings = open_settings(config_file)
     return settings, read_project(settings), lambda: read_project(settings).problems
 
 
