@@ -1,13 +1,12 @@
 """The commands that write for editors: ``wiq neu`` and ``wiq umbenennen``."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.commands.parts import config_option, help_option, open_project, stop, tell
+from wiq_site.commands.parts import ask, config_option, help_option, is_terminal, open_project, stop, tell
 from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:
@@ -131,16 +130,7 @@ def _choose_name(names: "Names", wanted: str, terminal: "Terminal | None") -> st
             proposal = taken.free
 
 
-def is_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _find_terminal() -> "Terminal | None":
     from wiq_site.editing.answers import Terminal
-
-    def ask(question: str) -> str:
-        answer: str = click.prompt(question, default="", show_default=False)
-        return answer
 
     return Terminal(ask, click.echo) if is_terminal() else None

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.commands.editing import is_terminal
-from wiq_site.commands.parts import help_option, stop, tell
+from wiq_site.commands.parts import ask, help_option, is_terminal, stop, tell
 from wiq_site.problems import find_errors
 
 
@@ -64,7 +63,7 @@ def _answer(given: str | None, option: str, question: str, check: Callable[[str]
         return check(given)
     while True:
         try:
-            return check(click.prompt(question, default="", show_default=False))
+            return check(ask(question))
         except CannotFound as error:
             click.echo(str(error))
 

@@ -1,4 +1,4 @@
-"""What commands have in common: the option for the settings, and how problems are told."""
+"""What commands have in common: the option for the settings, how problems are told, and how somebody is asked."""
 
 import sys
 from collections.abc import Callable
@@ -52,6 +52,17 @@ def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[],
 
     settings = open_settings(config_file)
     return settings, read_project(settings), lambda: read_project(settings).problems
+
+
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, end: str = ": ") -> str:
+    """What somebody types; empty for Enter alone."""
+    answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=end)
+    return answer
 
 
 def stop(sentence: str, status: int) -> NoReturn:
