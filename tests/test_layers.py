@@ -11,7 +11,7 @@ PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
     {"text", "dates", "addresses", "base", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
-    {"cache", "fixes"},
+    {"cache", "fixes", "git"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content", "setting_forms", "pictures"},
