@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given: str | tuple[str, ...] | None) -> None:
     """Eine neue Datei anlegen. Was nicht angegeben ist, wird gefragt."""
     from wiq_site.clock import read_clock
-    from wiq_site.dates import BERLIN
     from wiq_site.editing.answers import Wrong, collect_answers
     from wiq_site.editing.creating import NameTaken, create_file, describe_next, find_names, render_file
     from wiq_site.editing.recipes import RECIPES
@@ -48,7 +47,7 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
     broken = [p for p in find_errors(project.problems) if p.path == settings.options.taxonomies]
     tell(tuple(broken))
     recipe, terminal = RECIPES[art], _find_terminal()
-    today = read_clock(os.environ).astimezone(BERLIN).date()
+    today = read_clock(os.environ).date()
     options = {key: (value,) if isinstance(value, str) else value or () for key, value in given.items()}
     try:
         answers = collect_answers(recipe, options, project.reading.contents.taxonomies, today, terminal)

@@ -22,7 +22,6 @@ def neue_stadt(
 ) -> None:
     """Den Ordner einer neuen Website anlegen: Einstellungen, Begriffe, Beispiele, Rezepte. Überschreibt nichts."""
     from wiq_site.clock import read_clock
-    from wiq_site.dates import BERLIN
     from wiq_site.founding.town import (
         CannotFound,
         Town,
@@ -44,7 +43,7 @@ def neue_stadt(
             _answer(gebiet, "--gebiet", "Wie heißt das erste Gebiet? Ein Stadtteil, oder die ganze Stadt.", check_area),
         ]
         town = Town(*given, *([check_package(paket)] if paket is not None else []))
-        write_town(ordner, build_town(town, read_clock(os.environ).astimezone(BERLIN).date()))
+        write_town(ordner, build_town(town, read_clock(os.environ).date()))
     except CannotFound as error:
         stop(f"Es wurde nichts angelegt. {error}", 1)
     except click.Abort:

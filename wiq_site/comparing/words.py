@@ -1,6 +1,5 @@
 """Differences → words for people who look at a change before it is published: plain text, or Markdown for a comment."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,13 +7,12 @@ from wiq_site.calendars.plan import CalendarEvent
 from wiq_site.comparing.differences import Dates, Differences, Entries, FeedEntry, Gone, Pages
 from wiq_site.comparing.revision import Revision
 from wiq_site.dates import format_span
-from wiq_site.text import count_words, join_words, one_line, quote
+from wiq_site.text import count_words, escape_markdown, join_words, one_line, quote
 
 SHOWN = 30
 """So many lines of one kind; the rest is counted."""
 
 _SHOWN_FEEDS = 3
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 @dataclass(frozen=True)
@@ -185,4 +183,4 @@ def _rest(lines: Sequence[Line], indent: str) -> Iterable[str]:
 
 def _escape(text: str) -> str:
     """Text that Markdown shows as it stands, in one line."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    return escape_markdown(one_line(text))
