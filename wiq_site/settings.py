@@ -128,6 +128,11 @@ class Settings:
         return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))
 
     @property
+    def has_make(self) -> bool:
+        """Whether the project has its commands in a Makefile; in others ``wiq`` is typed by itself."""
+        return (self.root / "Makefile").is_file()
+
+    @property
     def nav_entries(self) -> Iterator[NavEntry]:
         """The entries of ``nav`` that lead somewhere, in order, without the sections around them."""
         return _flatten(self.nav or ())

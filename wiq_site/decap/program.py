@@ -76,8 +76,7 @@ def find_files(root: Path) -> dict[str, Path]:
 def check_form(settings: Settings, *, preview: bool) -> Iterator[Problem]:
     """Say that the form is wanted and its program is not there. A preview goes on without the form."""
     if settings.options.formular and not find_files(settings.root):
-        has_make = (settings.root / "Makefile").is_file()
-        todo = f"Bitte einmal ausführen: {'make formular' if has_make else 'wiq formular'}"
+        todo = f"Bitte einmal ausführen: {'make formular' if settings.has_make else 'wiq formular'}"
         problem = settings.option_problem("Das Programm des Formulars fehlt oder ist beschädigt.", "formular")
         severity = Severity.HINT if preview else Severity.ERROR
         yield replace(problem, todo=todo, severity=severity)
