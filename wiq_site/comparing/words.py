@@ -145,7 +145,8 @@ def render_text(revision: Revision, sections: Sequence[Section]) -> Iterator[str
     for section in sections:
         yield ""
         yield f"{'!! ' if section.is_loud else ''}{section.title} ({len(section.lines)})"
-        yield from (f"   {section.note}" for _ in range(bool(section.note)))
+        if section.note:
+            yield f"   {section.note}"
         width = max(len(line.what) for line in section.lines)
         for line in section.lines[:SHOWN]:
             more = f" – {line.more}" if line.more else ""
@@ -160,7 +161,8 @@ def render_markdown(revision: Revision, sections: Sequence[Section]) -> Iterator
     yield from ("## Was sich auf der Website ändert", "", _escape(_opening(revision)))
     for section in sections:
         yield from ("", f"### {'⚠️ ' if section.is_loud else ''}{section.title} ({len(section.lines)})", "")
-        yield from ((section.note, "") if section.note else ())
+        if section.note:
+            yield from (section.note, "")
         for line in section.lines[:SHOWN]:
             code = f" `{line.code.replace('`', '%60')}`" if line.code else ""
             more = f" – {_escape(line.more)}" if line.more else ""
