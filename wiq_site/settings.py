@@ -123,6 +123,14 @@ class Settings:
             return "localhost"
 
     @property
+    def base_path(self) -> str:
+        """The path of ``site_url``: ``/``, or ``/wir/``."""
+        try:
+            return urlsplit(self.site_url).path or "/"
+        except ValueError:
+            return "/"
+
+    @property
     def named_files(self) -> frozenset[str]:
         """Addresses of files beside the texts that are published because they stand here."""
         return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))

@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from wiq_site.addresses import FORM
 from wiq_site.decap.fetching import CannotFetch, fetch_packages, install_server
@@ -33,8 +32,8 @@ def open_desk(config_file: Path, dev_addr: str | None, say: Say) -> int:
         say("Das Formular wird vorbereitet …")
         fetch_packages(settings.root)
         with run_server(settings.root, f"http://{place}", say) as port:
-            base = urlsplit(settings.site_url).path or "/"
-            say(f"Das Formular steht unter http://{place}{base}{FORM} und die Vorschau unter http://{place}{base}")
+            site = f"http://{place}{settings.base_path}"
+            say(f"Das Formular steht unter {site}{FORM} und die Vorschau unter {site}")
             say("Beides öffnest du am besten in zwei Fenstern nebeneinander. Strg+C beendet beides.")
             return serve_folder(config_file, dev_addr, say, build_local(port, find_branch(settings.root)))
     except CannotFetch as error:
