@@ -8,8 +8,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from tests.project import POST, TEAM, dedent, read_messages, write_project
-from wiq_site import fix_command
 from wiq_site.cli import main
+from wiq_site.commands import fixing
 from wiq_site.editing.fixing import apply_fix, plan_fixes
 from wiq_site.editing.heads import NotEditable
 from wiq_site.editing.texts import Outdated, read_text, write_all
@@ -54,7 +54,7 @@ def test_nothing_is_written_before_somebody_agrees(tmp_path: Path) -> None:
 def test_somebody_at_a_terminal_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
 ) -> None:
-    monkeypatch.setattr(fix_command, "is_terminal", lambda: True)
+    monkeypatch.setattr(fixing, "is_terminal", lambda: True)
     write_project(tmp_path, {"teams/hof.md": COMMAS})
     done = run(tmp_path, typed=f"{answer}\n")
     assert "1 Stelle in 1 Datei. Übernehmen? [j/N]" in done.output

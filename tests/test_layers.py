@@ -11,7 +11,7 @@ PACKAGE = Path(wiq_site.__file__).parent
 
 LAYERS = [
     {"text", "dates", "addresses", "base", "selection", "locks", "sharing", "garbage", "media_types", "languages"},
-    {"cache", "fixes"},
+    {"cache", "fixes", "git"},
     {"problems", "clock", "recurrence", "version"},
     {"source"},
     {"body", "content", "setting_forms", "pictures"},
@@ -31,9 +31,7 @@ LAYERS = [
     {"editing", "comparing"},
     {"importing", "founding"},
     {"hands"},
-    {"command_parts"},
-    {"editing_commands", "form_commands", "import_commands", "paper_commands"},
-    {"fix_command", "compare_command", "town_command", "drupal_command", "generator_commands", "profile_commands"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]

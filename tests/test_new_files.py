@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.project import FILES, POST, TEAM, read_messages, write_project
-from wiq_site import editing_commands
 from wiq_site.cli import main
+from wiq_site.commands import editing
 from wiq_site.editing.quoting import render_head, render_text
 from wiq_site.source.documents import parse_document
 
@@ -62,7 +62,7 @@ def read_values(file: Path) -> object:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(editing_commands, "is_terminal", lambda: True)
+    monkeypatch.setattr(editing, "is_terminal", lambda: True)
     yield
 
 

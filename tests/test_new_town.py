@@ -8,8 +8,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from tests.project import check_project
-from wiq_site import town_command
 from wiq_site.cli import main
+from wiq_site.commands import founding
 from wiq_site.content.models import Idea
 from wiq_site.problems import Severity
 from wiq_site.settings import read_settings
@@ -131,7 +131,7 @@ def test_an_answer_that_does_not_do(tmp_path: Path, given: list[str], said: str)
 
 
 def test_somebody_at_a_terminal_is_asked_until_the_answer_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(town_command, "is_terminal", lambda: True)
+    monkeypatch.setattr(founding, "is_terminal", lambda: True)
     done = run(tmp_path / "stadt", typed="Nachbarstadt\nkein ort\nnachbarstadt.example\nOsten\n")
     assert done.exit_code == 0, done.output
     assert "„kein ort“ ist keine Adresse" in done.output

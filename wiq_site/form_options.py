@@ -55,8 +55,6 @@ class FormOptions(Model):
 
     @model_validator(mode="after")
     def _sign_in_is_possible(self) -> Self:
-        if self.backend == LOCAL:
-            return self
         needed = "anmeldung" if self.backend == "github" else "app_id"
         if not getattr(self, needed):
             sentence = type(self).model_fields[needed].description

@@ -123,9 +123,22 @@ class Settings:
             return "localhost"
 
     @property
+    def base_path(self) -> str:
+        """The path of ``site_url``: ``/``, or ``/wir/``."""
+        try:
+            return urlsplit(self.site_url).path or "/"
+        except ValueError:
+            return "/"
+
+    @property
     def named_files(self) -> frozenset[str]:
         """Addresses of files beside the texts that are published because they stand here."""
         return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))
+
+    @property
+    def has_make(self) -> bool:
+        """Whether the project has its commands in a Makefile; in others ``wiq`` is typed by itself."""
+        return (self.root / "Makefile").is_file()
 
     @property
     def nav_entries(self) -> Iterator[NavEntry]:
@@ -167,12 +180,12 @@ def read_settings(
     given = _find_options(fields)
     document = Document(name, name, given)
     options, found = parse_content(Options, document, None)
-    found = list(without_fixes(found))
     options = options or repair_content(Options, document, None)[0] or Options()
     settings = replace(_build(root, name, fields, given, options), inherited=files[1:])
     if site_dir is not None:
         settings = replace(settings, site_dir=site_dir.absolute())
-    return settings, [*problems, *found, *([] if problems else _check(settings))]
+    told = [*problems, *found, *([] if problems else _check(settings))]
+    return settings, list(without_fixes(told))  # they are for maintainers, and for all pages at once
 
 
 def find_contents(settings: Settings, problems: Iterable[Problem]) -> bool:
@@ -187,7 +200,6 @@ def _read_fields(
     """The values of a settings file over those of the file that it inherits from, and all files that were read."""
     files = (*above, file.resolve())
     fields, problems = read_yaml(file, path, environment)
-    problems = list(without_fixes(problems))  # settings are for maintainers, and for all pages at once
     parent = fields.values.get("INHERIT")
     if not isinstance(parent, str) or problems:
         return fields, problems, files

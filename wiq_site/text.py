@@ -110,6 +110,14 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return ask(find_similar(word, known))
 
 
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
 def shorten(text: str, limit: int = 200) -> str:
     """Text of at most ``limit`` characters, cut between words and marked by ``…``."""
     if len(text) <= limit:

@@ -16,14 +16,14 @@ from wiq_site.catalogue.histories import check_histories
 from wiq_site.catalogue.meetings import check_meetings
 from wiq_site.catalogue.reports import check_reports
 from wiq_site.content.fields import LONGEST_NAME
-from wiq_site.content.kinds import POST, TEAM, Kind, post_slug
+from wiq_site.content.kinds import POST, TEAM, Kind, slug_of
 from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import day_of, format_day
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
 from wiq_site.source.pictures import is_picture
 from wiq_site.source.yaml_text import Location
-from wiq_site.text import quote, slugify, suggest
+from wiq_site.text import quote, suggest
 
 AnyEntry = Entry[Team] | Entry[Post] | Entry[HandPage]
 
@@ -118,7 +118,7 @@ def _check_bodies(found: Everything, preview: bool) -> Iterator[Problem]:
 def _find_broken(found: Everything, kind: Kind[C]) -> set[str]:
     """Names of files with mistakes of their own: what refers to them is not wrong for that."""
     stems = (document.stem for document in found.contents.broken if document.uri.startswith(kind.prefix))
-    return {slugify(post_slug(stem) if kind is POST else stem) for stem in stems}
+    return {slug_of(kind, stem) for stem in stems}
 
 
 def _check_ortsteile(found: Everything) -> Iterator[Problem]:

@@ -113,12 +113,12 @@ def _compare_pages(old: State, new: State) -> Pages:
     before, after = ({page.address: page for page in state.site.pages} for state in (old, new))
     both = ((before[address], page) for address, page in after.items() if address in before)
     changed = [(was, now) for was, now in both if _differs(old, was, new, now)]
-    touched = [now for was, now in changed if now.entry and old.own_key(was) == new.own_key(now)]
+    touched = {now.address for was, now in changed if now.entry and old.own_key(was) == new.own_key(now)}
     return Pages(
         new=tuple(page for address, page in after.items() if address not in before),
-        changed=tuple((was, now) for was, now in changed if now not in touched),
+        changed=tuple((was, now) for was, now in changed if now.address not in touched),
         gone=tuple(page for address, page in before.items() if address not in after),
-        touched=tuple(touched),
+        touched=tuple(now for _, now in changed if now.address in touched),
     )
 
 

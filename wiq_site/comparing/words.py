@@ -1,6 +1,5 @@
 """Differences → words for people who look at a change before it is published: plain text, or Markdown for a comment."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,13 +7,12 @@ from wiq_site.calendars.plan import CalendarEvent
 from wiq_site.comparing.differences import Dates, Differences, Entries, FeedEntry, Gone, Pages
 from wiq_site.comparing.revision import Revision
 from wiq_site.dates import format_span
-from wiq_site.text import count_words, join_words, one_line, quote
+from wiq_site.text import count_words, escape_markdown, join_words, one_line, quote
 
 SHOWN = 30
 """So many lines of one kind; the rest is counted."""
 
 _SHOWN_FEEDS = 3
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,8 @@ def render_text(revision: Revision, sections: Sequence[Section]) -> Iterator[str
     for section in sections:
         yield ""
         yield f"{'!! ' if section.is_loud else ''}{section.title} ({len(section.lines)})"
-        yield from (f"   {section.note}" for _ in range(bool(section.note)))
+        if section.note:
+            yield f"   {section.note}"
         width = max(len(line.what) for line in section.lines)
         for line in section.lines[:SHOWN]:
             more = f" – {line.more}" if line.more else ""
@@ -162,7 +161,8 @@ def render_markdown(revision: Revision, sections: Sequence[Section]) -> Iterator
     yield from ("## Was sich auf der Website ändert", "", _escape(_opening(revision)))
     for section in sections:
         yield from ("", f"### {'⚠️ ' if section.is_loud else ''}{section.title} ({len(section.lines)})", "")
-        yield from ((section.note, "") if section.note else ())
+        if section.note:
+            yield from (section.note, "")
         for line in section.lines[:SHOWN]:
             code = f" `{line.code.replace('`', '%60')}`" if line.code else ""
             more = f" – {_escape(line.more)}" if line.more else ""
@@ -185,4 +185,4 @@ def _rest(lines: Sequence[Line], indent: str) -> Iterable[str]:
 
 def _escape(text: str) -> str:
     """Text that Markdown shows as it stands, in one line."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    return escape_markdown(one_line(text))

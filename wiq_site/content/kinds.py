@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wiq_site.addresses import page_address, post_address, team_address
 from wiq_site.content.fields import Model
@@ -63,3 +63,8 @@ POST = Kind("post", Post, "posts_dir", "posts/", "Beitrag (posts/*.md)", _place_
 PAGE = Kind("page", HandPage, "docs_dir", "", "Handgeschriebene Seite (site_src/*.md)", _place_page, False)
 
 KINDS: tuple[Kind[Team] | Kind[Post] | Kind[HandPage], ...] = (TEAM, POST, PAGE)
+
+
+def slug_of(kind: Kind[Any], stem: str) -> str:
+    """What the name of a file says of its address: the day of a post is for sorting only."""
+    return slugify(post_slug(stem) if kind is POST else stem)

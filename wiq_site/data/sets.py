@@ -22,7 +22,7 @@ _URL: Schema = {"type": "string", "format": "uri", "description": "Die Seite daz
 
 @dataclass(frozen=True)
 class DataSet:
-    """One set: its name in addresses, its title and sentence for readers, how its rows are made, the schema of a row."""
+    """One set: its name in addresses, its title and sentence for readers, how its rows are made, and their schema."""
 
     name: str
     title: str

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wiq_site.decap.program import PACKAGES, Package, find_files, folder_of
@@ -38,16 +40,23 @@ def run_npm(*arguments: str, folder: Path) -> None:
 
 
 def _fetch(package: Package, folder: Path) -> None:
-    """The package in its folder, all of it or nothing."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
-        work = Path(name)
-        run_npm("pack", "--silent", f"{package.name}@{package.version}", folder=work)
-        archive = work / f"{package.name}-{package.version}.tgz"
+    """The package in its folder."""
+    with _fill(folder) as new:
+        run_npm("pack", "--silent", f"{package.name}@{package.version}", folder=new.parent)
+        archive = new.parent / f"{package.name}-{package.version}.tgz"
         _check(package, archive.read_bytes())
-        _unpack(package, archive, work / "files")
+        _unpack(package, archive, new)
+
+
+@contextmanager
+def _fill(folder: Path) -> Iterator[Path]:
+    """A new folder beside, alone in its own, that takes the place of ``folder`` in the end: all of it or nothing."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+        new = Path(work) / "files"
+        yield new
         shutil.rmtree(folder, ignore_errors=True)
-        os.replace(work / "files", folder)
+        os.replace(new, folder)
 
 
 def _check(package: Package, data: bytes) -> None:
@@ -83,11 +92,7 @@ def install_server(root: Path) -> Path:
     """The program that decap-server is started by, installed if it is missing; raises ``CannotFetch``."""
     folder = find_server(root)
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as name:
-            work = Path(name) / "server"
-            shutil.copytree(SERVER, work)
-            run_npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", folder=work)
-            shutil.rmtree(folder, ignore_errors=True)
-            os.replace(work, folder)
+        with _fill(folder) as new:
+            shutil.copytree(SERVER, new)
+            run_npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", folder=new)
     return folder / "node_modules/decap-server/dist/index.js"

@@ -67,7 +67,7 @@ def find_files(root: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for package in PACKAGES:
         files = dict(_files(folder_of(root, package)))
-        if digest_files(files, _state(files)) != package.digest:
+        if _digest(tuple(files.items()), _state(files)) != package.digest:
             return {}
         found |= files
     return found
@@ -76,8 +76,7 @@ def find_files(root: Path) -> dict[str, Path]:
 def check_form(settings: Settings, *, preview: bool) -> Iterator[Problem]:
     """Say that the form is wanted and its program is not there. A preview goes on without the form."""
     if settings.options.formular and not find_files(settings.root):
-        has_make = (settings.root / "Makefile").is_file()
-        todo = f"Bitte einmal ausführen: {'make formular' if has_make else 'wiq formular'}"
+        todo = f"Bitte einmal ausführen: {'make formular' if settings.has_make else 'wiq formular'}"
         problem = settings.option_problem("Das Programm des Formulars fehlt oder ist beschädigt.", "formular")
         severity = Severity.HINT if preview else Severity.ERROR
         yield replace(problem, todo=todo, severity=severity)
@@ -92,13 +91,9 @@ def _state(files: Mapping[str, Path]) -> tuple[tuple[int, int, int], ...]:
     return tuple((state.st_ino, state.st_size, state.st_mtime_ns) for state in map(Path.stat, files.values()))
 
 
-def digest_files(files: Mapping[str, Path], state: tuple[tuple[int, int, int], ...] = ()) -> str:
-    """One digest for names and contents; files that did not change are not read twice."""
-    return _digest(tuple(files.items()), state)
-
-
 @cache
 def _digest(files: tuple[tuple[str, Path], ...], state: tuple[tuple[int, int, int], ...]) -> str:
+    """One digest for names and contents; files whose ``state`` did not change are not read twice."""
     whole = hashlib.sha256()
     for name, file in files:
         whole.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())

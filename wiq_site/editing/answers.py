@@ -169,8 +169,7 @@ def _read_need(question: Question, text: str, terms: Taxonomies) -> Plain:
 
 def _need(skill: str, text: str) -> Plain:
     text = join_lines(text).strip()
-    if mistake := _find_mistake(Question("gesucht", "", Need, "text"), text, Taxonomies()):
-        raise Wrong(f"--gesucht: {mistake}")
+    _check(Question("gesucht", "", Need, "text"), text, Taxonomies())
     return {"faehigkeit": skill, "text": text}
 
 

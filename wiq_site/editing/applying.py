@@ -43,5 +43,5 @@ def describe_renaming(renaming: Renaming, settings: Settings) -> Iterator[str]:
         yield "In Feeds und Kalendern bleibt der Eintrag derselbe."
     else:
         yield f"Die Adresse bleibt /{renaming.new_address}."
-    check = ".venv/bin/wiq check" if (settings.root / "Makefile").is_file() else "wiq check"
+    check = ".venv/bin/wiq check" if settings.has_make else "wiq check"
     yield f"So geht es weiter: {check}, dann git add -A, git commit und git push."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from wiq_site.content.kinds import POST, post_slug
+from wiq_site.content.kinds import POST, slug_of
 from wiq_site.editing.naming import find_taken, place
 from wiq_site.editing.quoting import Bare, render_head
 from wiq_site.editing.recipes import Answers, Recipe
@@ -14,7 +14,7 @@ from wiq_site.problems import Problem, find_errors
 from wiq_site.project import Project
 from wiq_site.settings import Settings
 from wiq_site.source.yaml_text import Plain
-from wiq_site.text import name_text, quote, slugify
+from wiq_site.text import name_text, quote
 
 _LONGEST = 80
 """Letters of a proposed name: titles may be much longer."""
@@ -61,7 +61,7 @@ class Names:
     def choose(self, name: str) -> str:
         """The slug that a typed name means. Raises ``NameTaken``."""
         stem = name.strip().removesuffix(".md")
-        slug = shorten_name(slugify(post_slug(stem) if self.recipe.kind is POST else stem) or name_text(stem))
+        slug = shorten_name(slug_of(self.recipe.kind, stem) or name_text(stem))
         if not self.is_free(slug):
             raise NameTaken(self.path(slug), self.find_free(slug))
         return slug
@@ -75,9 +75,7 @@ def shorten_name(slug: str) -> str:
 def find_names(recipe: Recipe, settings: Settings, project: Project, answers: Answers) -> Names:
     """The names for a new file: posts begin with their day."""
     prefix = f"{str(answers['datum'])[:10]}-" if recipe.kind is POST else ""
-    taken = find_taken(project.reading.contents)
-    taken |= project.site.addresses if project.site else frozenset()
-    return Names(recipe, settings.folders[recipe.kind.folder], settings.root, taken, prefix)
+    return Names(recipe, settings.folders[recipe.kind.folder], settings.root, find_taken(project), prefix)
 
 
 def render_file(recipe: Recipe, answers: Answers, *, text: str, is_finished: bool) -> str:
@@ -105,9 +103,7 @@ def create_file(file: Path, text: str, path: str, check: Callable[[], tuple[Prob
 
 def describe_next(path: str, address: str, settings: Settings, *, is_draft: bool) -> Iterator[str]:
     """What an editor does now."""
-    serve, check = (
-        ("make serve", ".venv/bin/wiq check") if (settings.root / "Makefile").is_file() else ("wiq serve", "wiq check")
-    )
+    serve, check = ("make serve", ".venv/bin/wiq check") if settings.has_make else ("wiq serve", "wiq check")
     yield f"Angelegt: {path}{' (Entwurf, noch nicht öffentlich)' if is_draft else ''}"
     yield "So geht es weiter:"
     steps = [

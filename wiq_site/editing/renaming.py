@@ -10,7 +10,7 @@ from wiq_site.body.model import Body
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Parsed
 from wiq_site.content.fields import LONGEST_NAME
-from wiq_site.content.kinds import KINDS, POST, TEAM, Kind, post_slug
+from wiq_site.content.kinds import KINDS, POST, TEAM, Kind, post_slug, slug_of
 from wiq_site.content.models import Post
 from wiq_site.editing.heads import NotEditable, add_alias, drop_line, replace_names, replace_text
 from wiq_site.editing.naming import find_taken, place
@@ -78,7 +78,7 @@ def plan_renaming(project: Project, settings: Settings, old: str, new: str) -> R
     target = unit.with_name(stem if is_folder else f"{stem}.md")
     old_uri = posixpath.dirname(document.uri) if is_folder else document.uri
     old_slug, old_address = kind.places(content, document)
-    new_slug = old_slug if _name(kind, stem) == _name(kind, document.stem) else _name(kind, stem)
+    new_slug = old_slug if slug_of(kind, stem) == slug_of(kind, document.stem) else slug_of(kind, stem)
     new_address = place(kind, new_slug)
     _check_free(project, found, unit, target, old_address, new_address)
     new_uri = posixpath.join(posixpath.dirname(old_uri), target.name)
@@ -133,11 +133,6 @@ def _find_stem(kind: Kind[Any], document: Document, new: str) -> str:
     return stem
 
 
-def _name(kind: Kind[Any], stem: str) -> str:
-    """What a file name says of the address: the day of a post is for sorting only."""
-    return slugify(post_slug(stem) if kind is POST else stem)
-
-
 def _check_free(project: Project, found: Parsed[Any], old: Path, new: Path, before: str, after: str) -> None:
     if new == old:
         raise CannotRename(f"{quote(old.name)} heißt schon so.")
@@ -150,8 +145,7 @@ def _check_free(project: Project, found: Parsed[Any], old: Path, new: Path, befo
             f"„/{after}“ ist eine frühere Adresse derselben Datei; Feeds erkennen sie daran wieder. "
             "Bitte einen anderen Namen wählen oder die Umbenennung mit Git zurücknehmen."
         )
-    taken = find_taken(project.reading.contents) | (project.site.addresses if project.site else frozenset())
-    if after in taken:
+    if after in find_taken(project):
         raise CannotRename(f"Die Adresse „/{after}“ ist schon vergeben. Bitte einen anderen Namen wählen.")
 
 

@@ -15,7 +15,7 @@ from wiq_site.editing.quoting import render_text
 from wiq_site.problems import find_errors
 from wiq_site.source.documents import Document
 from wiq_site.source.yaml_text import Fields
-from wiq_site.text import quote, slugify
+from wiq_site.text import escape_markdown, quote, slugify
 from wiq_site.version import PACKAGE
 
 _FILES = {
@@ -42,7 +42,6 @@ _FILES = {
 """Template → where it goes. Their names bear no dot: a ``.gitignore`` there would count for this package."""
 
 _HOLE = re.compile("__([A-Z]+)__")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _SOON = timedelta(days=30)
 
 
@@ -98,7 +97,7 @@ def build_town(town: Town, today: date) -> dict[str, str]:
     """Path → text of every file."""
     values = {
         "NAME": render_text(town.name),
-        "TITLE": _MARKUP.sub(r"\\\1", town.name),
+        "TITLE": escape_markdown(town.name),
         "ADDRESS": render_text(town.address),
         "AREA": render_text(town.area),
         "SLUG": slugify(town.area),

@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from wiq_site.addresses import FORM
 from wiq_site.decap.fetching import CannotFetch, fetch_packages, install_server
 from wiq_site.form_options import build_local
+from wiq_site.git import ask_git
 from wiq_site.hands.ways import Say
 from wiq_site.hands.workshop import serve_folder
 from wiq_site.settings import read_settings
@@ -32,8 +32,8 @@ def open_desk(config_file: Path, dev_addr: str | None, say: Say) -> int:
         say("Das Formular wird vorbereitet …")
         fetch_packages(settings.root)
         with run_server(settings.root, f"http://{place}", say) as port:
-            base = urlsplit(settings.site_url).path or "/"
-            say(f"Das Formular steht unter http://{place}{base}{FORM} und die Vorschau unter http://{place}{base}")
+            site = f"http://{place}{settings.base_path}"
+            say(f"Das Formular steht unter {site}{FORM} und die Vorschau unter {site}")
             say("Beides öffnest du am besten in zwei Fenstern nebeneinander. Strg+C beendet beides.")
             return serve_folder(config_file, dev_addr, say, build_local(port, find_branch(settings.root)))
     except CannotFetch as error:
@@ -59,19 +59,19 @@ def run_server(root: Path, origin: str, say: Say) -> Iterator[int]:
 
 def find_branch(root: Path) -> str:
     """The branch that is checked out: there the form saves."""
-    return _ask_git(root, "branch", "--show-current") or "main"
+    return ask_git(root, "branch", "--show-current") or "main"
 
 
 def find_unsaved(root: Path) -> list[str]:
     """What differs from the last commit. The helper adds all of it to what it saves (``git add .``)."""
-    lines = _ask_git(root, "-c", "core.quotePath=false", "status", "--porcelain", "--no-renames", "-z").split("\0")
-    return [line.lstrip().partition(" ")[2].lstrip() for line in lines if line]
+    said = ask_git(root, "-c", "core.quotePath=false", "status", "--porcelain", "--no-renames", "-z") or ""
+    return [line.lstrip().partition(" ")[2].lstrip() for line in said.split("\0") if line]
 
 
 def _settings(root: Path, origin: str, port: int, say: Say) -> dict[str, str]:
     """What decap-server reads from its environment. Without git it writes files only."""
     own = {"PORT": str(port), "BIND_HOST": _HOST, "ORIGIN": origin, "GIT_REPO_DIRECTORY": str(root)}
-    if _ask_git(root, "rev-parse", "--show-toplevel") != str(root):
+    if ask_git(root, "rev-parse", "--show-toplevel") != str(root):
         say("Dieser Ordner ist kein Git-Projekt: Das Formular speichert die Dateien, trägt aber nichts in Git ein.")
         return own | {"MODE": "fs", "LOG_LEVEL": "error"}
     if others := find_unsaved(root):
@@ -82,23 +82,13 @@ def _settings(root: Path, origin: str, port: int, say: Say) -> dict[str, str]:
 
 def name_author(root: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """Git refuses to save for nobody. On a computer where git knows no name, the editors' office is one."""
-    if _ask_git(root, "config", "user.email", environment=environment):
+    if ask_git(root, "config", "user.email", environment=environment):
         return {}
     return {
         f"GIT_{who}_{what}": value
         for who in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", "Redaktion"), ("EMAIL", "redaktion@localhost"))
     }
-
-
-def _ask_git(root: Path, *arguments: str, environment: Mapping[str, str] = os.environ) -> str:
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _find_free_port() -> int:

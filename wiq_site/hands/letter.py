@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from wiq_site.clock import read_clock
-from wiq_site.dates import BERLIN
 from wiq_site.editing.texts import write_new
 from wiq_site.hands.builder import read_project
 from wiq_site.newsletter.letter import Letter, build_letter, count_stories
@@ -25,7 +24,7 @@ def write_letter(settings: Settings, since: date, folder: Path) -> tuple[tuple[P
 
     Raises ``NothingNew``, and ``FileExistsError`` for what would be overwritten.
     """
-    today = read_clock(os.environ).astimezone(BERLIN).date()
+    today = read_clock(os.environ).date()
     project = read_project(settings)
     if project.site is None:
         return find_errors(project.problems), []

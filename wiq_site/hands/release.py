@@ -72,7 +72,7 @@ def read_release(before: Path) -> frozenset[str]:
 
 def check_release(site: Site, before: frozenset[str], share: int = ENOUGH) -> Iterator[Problem]:
     """An error for each page that is gone without a redirect, and one when too few pages are left."""
-    base = urlsplit(site.settings.site_url).path
+    base = site.settings.base_path
     now = {f"{base}{page.address}" for page in site.pages}
     if len(now) * 100 < len(before) * share:
         what = f"Die Seite hat nur noch {len(now)} Seiten, bisher waren es {len(before)}."

@@ -1,12 +1,12 @@
 """``wiq entfernen``: says where something stands, and takes it out of the sources when it is told to."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.editing.texts import write_bytes
+from wiq_site.git import ask_git
 from wiq_site.removal.matching import Wanted
 from wiq_site.removal.places import Found, find_places, find_sources, find_stores, read_source
 from wiq_site.settings import Settings
@@ -83,9 +83,5 @@ def _describe(words: str, found: Found, settings: Settings) -> Iterator[str]:
 
 def _count_commits(words: str, root: Path) -> int:
     """How many commits brought or took it; 0 where there is no history to ask."""
-    command = ["git", "-C", str(root), "log", "--all", "--format=%h", "-i", "-S", words]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return 0
-    return len(done.stdout.split()) if done.returncode == 0 else 0
+    said = ask_git(root, "log", "--all", "--format=%h", "-i", "-S", words, patience=60)
+    return len((said or "").split())

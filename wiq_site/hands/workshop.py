@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from wiq_site.addresses import SEARCH
 from wiq_site.cache import Cache
@@ -162,11 +161,10 @@ def serve_folder(config_file: Path, dev_addr: str | None, say: Say, formular: Fo
 
     workshop = Workshop(config_file, say, formular)
     host, _, port = (dev_addr or workshop.settings.dev_addr).rpartition(":")
-    base_path = urlsplit(workshop.settings.site_url).path or "/"
     try:
         number = int(port)
     except ValueError:
         say(f"{quote(dev_addr or workshop.settings.dev_addr)} ist keine Adresse. Sie hat die Form „127.0.0.1:8000“.")
         return 1
-    serve(workshop, host or "127.0.0.1", number, base_path=base_path, say=say)
+    serve(workshop, host or "127.0.0.1", number, base_path=workshop.settings.base_path, say=say)
     return 0

@@ -54,7 +54,8 @@ class Places:
 
     def take_aliases(self, addresses: Iterable[str], place: Place) -> tuple[list[str], list[str]]:
         """Old addresses as ``aliases`` have them, and those that lead elsewhere already or cannot be one."""
-        taken, refused = [], []
+        taken: list[str] = []
+        refused: list[str] = []
         for path in dict.fromkeys(map(old_path, addresses)):
             alias = to_alias(path) if path else None
             if alias is None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import stop
+from wiq_site.commands.parts import ask, is_terminal, stop
 from wiq_site.editing.diffs import render_diff
 from wiq_site.editing.fixing import Plan, plan_fixes
 from wiq_site.editing.texts import Outdated, write_all
-from wiq_site.editing_commands import is_terminal
 from wiq_site.hands.builder import read_project
 from wiq_site.problems import Problem
 from wiq_site.settings import Settings, find_contents, read_settings
@@ -38,7 +37,7 @@ def _carry_out(plan: Plan, settings: Settings, *, is_agreed: bool) -> None:
     if not is_agreed and not is_terminal():
         click.echo(f"Geändert wurde nichts. Mit „--ja“ werden übernommen: {changes}.\n")
         return
-    if not is_agreed and not _ask(f"{changes}. Übernehmen? [j/N]"):
+    if not is_agreed and not _agrees(ask(f"{changes}. Übernehmen? [j/N]", " ")):
         click.echo("Geändert wurde nichts.\n")
         return
     try:
@@ -72,6 +71,5 @@ def _count(plan: Plan) -> str:
     return f"{count_words(len(plan.done), 'Stelle', 'Stellen')} in {files}"
 
 
-def _ask(question: str) -> bool:
-    answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+def _agrees(answer: str) -> bool:
     return answer.strip().lower() in ("j", "ja", "y", "yes")

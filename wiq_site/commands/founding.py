@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import help_option, stop, tell
-from wiq_site.editing_commands import is_terminal
+from wiq_site.commands.parts import ask, help_option, is_terminal, stop, tell
 from wiq_site.problems import find_errors
 
 
@@ -23,7 +22,6 @@ def neue_stadt(
 ) -> None:
     """Den Ordner einer neuen Website anlegen: Einstellungen, Begriffe, Beispiele, Rezepte. Überschreibt nichts."""
     from wiq_site.clock import read_clock
-    from wiq_site.dates import BERLIN
     from wiq_site.founding.town import (
         CannotFound,
         Town,
@@ -45,7 +43,7 @@ def neue_stadt(
             _answer(gebiet, "--gebiet", "Wie heißt das erste Gebiet? Ein Stadtteil, oder die ganze Stadt.", check_area),
         ]
         town = Town(*given, *([check_package(paket)] if paket is not None else []))
-        write_town(ordner, build_town(town, read_clock(os.environ).astimezone(BERLIN).date()))
+        write_town(ordner, build_town(town, read_clock(os.environ).date()))
     except CannotFound as error:
         stop(f"Es wurde nichts angelegt. {error}", 1)
     except click.Abort:
@@ -64,7 +62,7 @@ def _answer(given: str | None, option: str, question: str, check: Callable[[str]
         return check(given)
     while True:
         try:
-            return check(click.prompt(question, default="", show_default=False))
+            return check(ask(question))
         except CannotFound as error:
             click.echo(str(error))
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, stop, tell
-from wiq_site.problems import find_errors
+from wiq_site.commands.parts import config_option, help_option, open_settings, stop, tell
 
 
 @click.command()
@@ -20,10 +19,8 @@ def aushang(config_file: Path, datei: str, ziel: Path | None) -> None:
     """
     from wiq_site.editing.texts import write_new
     from wiq_site.hands.notice import NoNotice, build_notice, name_notice
-    from wiq_site.settings import read_settings
 
-    settings, problems = read_settings(config_file)
-    tell(find_errors(problems))
+    settings = open_settings(config_file)
     target = ziel or Path(name_notice(datei))
     try:
         wrong, text = build_notice(settings, datei)
@@ -45,10 +42,8 @@ def rundbrief(config_file: Path, seit: str, ziel: Path) -> None:
     """Einen Rundbrief als HTML und Text schreiben: was kommt, was neu ist, wer gebraucht wird."""
     from wiq_site.dates import format_day, parse_day
     from wiq_site.hands.letter import NothingNew, write_letter
-    from wiq_site.settings import read_settings
 
-    settings, problems = read_settings(config_file)
-    tell(find_errors(problems))
+    settings = open_settings(config_file)
     try:
         since = parse_day(seit)
     except ValueError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, stop, tell
+from wiq_site.commands.parts import config_option, help_option, stop, tell
 from wiq_site.problems import find_errors, without_fixes
 
 if TYPE_CHECKING:

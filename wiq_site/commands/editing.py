@@ -1,13 +1,21 @@
 """The commands that write for editors: ``wiq neu`` and ``wiq umbenennen``."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, open_project, open_with_terms, stop, tell
+from wiq_site.commands.parts import (
+    ask,
+    config_option,
+    help_option,
+    is_terminal,
+    open_project,
+    open_with_terms,
+    stop,
+    tell,
+)
 from wiq_site.problems import find_errors
 
 if TYPE_CHECKING:
@@ -38,7 +46,6 @@ if TYPE_CHECKING:
 def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given: str | tuple[str, ...] | None) -> None:
     """Eine neue Datei anlegen. Was nicht angegeben ist, wird gefragt."""
     from wiq_site.clock import read_clock
-    from wiq_site.dates import BERLIN
     from wiq_site.editing.answers import Wrong, collect_answers
     from wiq_site.editing.creating import NameTaken, create_file, describe_next, find_names, render_file
     from wiq_site.editing.recipes import RECIPES
@@ -47,7 +54,7 @@ def neu(config_file: Path, art: str, text: str, name: str, fertig: bool, **given
         stop(_explain_kind(art, tuple(RECIPES)), 2)
     settings, project, check = open_with_terms(config_file)
     recipe, terminal = RECIPES[art], _find_terminal()
-    today = read_clock(os.environ).astimezone(BERLIN).date()
+    today = read_clock(os.environ).date()
     options = {key: (value,) if isinstance(value, str) else value or () for key, value in given.items()}
     try:
         answers = collect_answers(recipe, options, project.reading.contents.taxonomies, today, terminal)
@@ -129,16 +136,7 @@ def _choose_name(names: "Names", wanted: str, terminal: "Terminal | None") -> st
             proposal = taken.free
 
 
-def is_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _find_terminal() -> "Terminal | None":
     from wiq_site.editing.answers import Terminal
-
-    def ask(question: str) -> str:
-        answer: str = click.prompt(question, default="", show_default=False)
-        return answer
 
     return Terminal(ask, click.echo) if is_terminal() else None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, open_with_terms, stop
-from wiq_site.import_commands import run_import
+from wiq_site.commands.importing import run_import
+from wiq_site.commands.parts import config_option, help_option, open_with_terms, stop
 
 if TYPE_CHECKING:
     from wiq_site.importing.results import Import

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wiq_site.command_parts import help_option, open_with_terms
+from wiq_site.commands.parts import help_option, open_with_terms
 
 if TYPE_CHECKING:
     from wiq_site.importing.results import Import

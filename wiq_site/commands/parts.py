@@ -1,4 +1,4 @@
-"""What commands have in common: the option for the settings, and how problems are told."""
+"""What commands have in common: the option for the settings, how problems are told, and how somebody is asked."""
 
 import sys
 from collections.abc import Callable
@@ -37,14 +37,20 @@ def tell(problems: tuple[Problem, ...], config_file: Path = Path("mkdocs.yml"), 
         sys.exit(1)
 
 
-def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
-    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
-    from wiq_site.hands.builder import read_project
+def open_settings(config_file: Path) -> "Settings":
+    """The settings. Ends when they are wrong."""
     from wiq_site.settings import read_settings
 
     settings, problems = read_settings(config_file)
     tell(find_errors(problems))
+    return settings
 
+
+def open_project(config_file: Path) -> tuple["Settings", "Project", Callable[[], tuple[Problem, ...]]]:
+    """The settings, the project as it is, and a way to check it again. Ends when the settings are wrong."""
+    from wiq_site.hands.builder import read_project
+
+    settings = open_settings(config_file)
     return settings, read_project(settings), lambda: read_project(settings).problems
 
 
@@ -53,6 +59,17 @@ def open_with_terms(config_file: Path) -> tuple["Settings", "Project", Callable[
     settings, project, check = open_project(config_file)
     tell(tuple(p for p in find_errors(project.problems) if p.path == settings.options.taxonomies))
     return settings, project, check
+
+
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, end: str = ": ") -> str:
+    """What somebody types; empty for Enter alone."""
+    answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=end)
+    return answer
 
 
 def stop(sentence: str, status: int) -> NoReturn:

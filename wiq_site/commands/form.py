@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, stop
+from wiq_site.commands.parts import config_option, help_option, stop
 
 
 @click.command()

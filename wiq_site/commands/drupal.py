@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from wiq_site.command_parts import config_option, help_option, stop
-from wiq_site.import_commands import run_import
+from wiq_site.commands.importing import run_import
+from wiq_site.commands.parts import config_option, help_option, stop
 
 
 @click.command("drupal")

@@ -1,0 +1,1 @@
+"""The commands of ``wiq``: what they read from the command line and what they say. ``cli.py`` puts them together."""
