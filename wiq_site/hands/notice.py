@@ -48,7 +48,7 @@ def build_notice(settings: Settings, name: str) -> tuple[tuple[Problem, ...], st
     page = _find_page(project, name)
     outputs = {output.address: output for output in project.outputs(Cache()).without_search()}
     made = html.document_fromstring(outputs[page.file].make().decode("utf-8"))
-    sheet = next(element for element in made.iter("div") if element.get("class") == "wiq-notice")
+    sheet = next(element for element in made.iter("div") if "wiq-notice" in element.get("class", "").split())
     for picture in sheet.iter("img"):
         _embed(picture, page, outputs)
     css = "".join((THEME / "style" / part).read_text("utf-8") for part in _PARTS)
