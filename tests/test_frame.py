@@ -346,7 +346,6 @@ NEEDED = {
     "config.extra.homepage",
     "config.extra.social",
     "config.extra_css",
-    "config.repo_url",
     "config.site_description",
     "config.site_name",
     "config.theme.favicon",

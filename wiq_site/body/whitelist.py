@@ -41,7 +41,7 @@ BOXES = split_names("abstract bug danger example failure info note question quot
 CLASSES = BOXES | {"admonition", "admonition-title", "wiq-prozess", "wiq-rollen", "wiq-wege"}
 ALIGNED = {"center": "wiq-align-center", "right": "wiq-align-right"}
 """How cells of tables are aligned: by class, since the pages' policy forbids inline styles."""
-_OWN_CLASSES = split_names(
+OWN_CLASSES = split_names(
     "contains-task-list footnote footnote-backref footnote-ref task-list-item wiq-table wiq-table__grid"
 ) | frozenset(ALIGNED.values())
 
@@ -165,7 +165,7 @@ def _cleaner() -> "nh3.Cleaner":
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=attributes,
-        allowed_classes={name: set(CLASSES | _OWN_CLASSES) for name in ELEMENTS},
+        allowed_classes={name: set(CLASSES | OWN_CLASSES) for name in ELEMENTS},
         link_rel=None,
         strip_comments=True,
         url_schemes=set(),  # every address is a mark of ours

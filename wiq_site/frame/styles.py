@@ -4,32 +4,25 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from wiq_site.body.whitelist import CLASSES, OWN_CLASSES
 from wiq_site.frame.css import Group, Node, Other, Rule, parse_css, render_css
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
-CONTENT_CLASSES = frozenset(
-    _WORD.findall(
-        """
-        js admonition admonition-title inline end footnote footnote-ref footnote-backref headerlink
-        note abstract info tip success question warning failure danger bug example quote
-        task-list task-list-item task-list-control task-list-indicator
-        """
-    )
-)
-"""Classes in the HTML of bodies that Material's style sheet knows, and what the script sets."""
-
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _UNSURE = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
-_COLOURS = re.compile(r"\[data-md-color-(?:primary|accent)")
+_VALUE = re.compile(r"\[(?:aria-sort|for|role)=\"?([A-Za-z_][\w-]*)\"?\]")
+_NEVER = re.compile(r"\[data-md-color-(?:primary|accent)|table:not\(\[class\]\)|\.md-(?:header|tabs)\[hidden\]")
+"""Colours and hiding need Material's script, and tables of bodies have a class (``body.author``)."""
+
 _USED = re.compile(r"var\((--[\w-]+)")
 _DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")
 _SYSTEM = ":root:where(:not([data-md-color-scheme]))"
 
 
 def find_words(texts: Iterable[str]) -> frozenset[str]:
-    """Every word of the texts that may be the name of a class."""
-    return frozenset(word for text in texts for word in _WORD.findall(text)) | CONTENT_CLASSES
+    """Every word of the texts that may be the name of a class, the classes of bodies, and what the script sets."""
+    return frozenset(word for text in texts for word in _WORD.findall(text)) | CLASSES | OWN_CLASSES | {"js"}
 
 
 def join_parts(folder: Path) -> str:
@@ -38,15 +31,16 @@ def join_parts(folder: Path) -> str:
     return render_css(follow_system(parse_css(css)))
 
 
-def reduce_material(folder: Path, words: Collection[str], ours: str, *, keep_icons: bool) -> str:
+def reduce_material(folder: Path, words: Collection[str], ours: str, *, keep_properties: bool) -> str:
     """Material's two style sheets without rules for classes that nothing on our pages can have.
 
-    A class counts as used when its name is among ``words`` at all. Icons that neither the rest nor ``ours`` mention
-    go as well, unless ``keep_icons``: a site's own style sheet may.
+    A class counts as used when its name is among ``words`` at all, and so does what an attribute names. Custom
+    properties (colours, icons) that neither the rest nor ``ours`` mention go as well, unless ``keep_properties``: a
+    site's own style sheet may mention them.
     """
     nodes = follow_system(tuple(node for name in ("main", "palette") for node in _read_sheet(folder, name)))
     kept = _filter_rules(nodes, lambda selector: _may_match(selector, words))
-    return render_css(kept if keep_icons else _drop_icons(kept, ours))
+    return render_css(kept if keep_properties else _drop_properties(kept, ours))
 
 
 def follow_system(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -76,10 +70,11 @@ def _read_sheet(folder: Path, name: str) -> tuple[Node, ...]:
 
 
 def _may_match(selector: str, words: Collection[str]) -> bool:
-    """Whether an element of our pages may fit: its classes are known, it reads from left to right, in our colours."""
-    if selector.startswith("[dir=rtl] ") or _COLOURS.search(selector):
+    """Whether an element of our pages may fit: its names are known, it reads from left to right, in our colours."""
+    if selector.startswith("[dir=rtl] ") or _NEVER.search(selector):
         return False
-    return all(name in words for name in _CLASS.findall(_UNSURE.sub("", selector)))
+    sure = _UNSURE.sub("", selector)
+    return all(name in words for name in (*_CLASS.findall(sure), *_VALUE.findall(sure)))
 
 
 def _filter_rules(nodes: tuple[Node, ...], keep: Callable[[str], bool]) -> tuple[Node, ...]:
@@ -96,19 +91,25 @@ def _filter_rules(nodes: tuple[Node, ...], keep: Callable[[str], bool]) -> tuple
     return tuple(found)
 
 
-def _drop_icons(nodes: tuple[Node, ...], ours: str) -> tuple[Node, ...]:
-    """Without custom properties that hold a picture and that nothing uses, and without motions that nothing uses."""
-    text = "".join(value for rule in _rules(nodes) for _, value in rule.declarations) + ours
-    used = set(_USED.findall(text))
-    found: list[Node] = []
+def _drop_properties(nodes: tuple[Node, ...], ours: str) -> tuple[Node, ...]:
+    """Without custom properties that nothing uses, not even one another, and without motions that nothing uses."""
+    while True:
+        text = "".join(value for rule in _rules(nodes) for _, value in rule.declarations) + ours
+        rest = tuple(_drop_unused(nodes, frozenset(_USED.findall(text)), text))
+        if rest == nodes:
+            return rest
+        nodes = rest
+
+
+def _drop_unused(nodes: tuple[Node, ...], used: Collection[str], text: str) -> Iterator[Node]:
     for node in nodes:
-        if isinstance(node, Rule):
-            rest = tuple(d for d in node.declarations if d[0] in used or not (d[0][:2] == "--" and "url(" in d[1]))
-            if rest:
-                found.append(Rule(node.selectors, rest))
-        elif not (isinstance(node, Other) and node.text.startswith("@keyframes ") and _motion(node) not in text):
-            found.append(node)
-    return tuple(found)
+        if isinstance(node, Group):
+            yield Group(node.condition, tuple(_drop_unused(node.children, used, text)))
+        elif isinstance(node, Rule):
+            if rest := tuple(d for d in node.declarations if d[0] in used or not d[0].startswith("--")):
+                yield Rule(node.selectors, rest)
+        elif not (node.text.startswith("@keyframes ") and _motion(node) not in text):
+            yield node
 
 
 def _motion(node: Other) -> str:

@@ -33,7 +33,6 @@ class Config:
     theme: Theme
     extra: Mapping[str, Any]
     extra_css: tuple[str, ...]
-    repo_url: str = ""
 
 
 @dataclass(frozen=True)
