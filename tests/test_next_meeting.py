@@ -35,7 +35,7 @@ def read_events(site: dict[str, str], address: str = "termine/termine.ics") -> l
 
 
 def read_text(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
+    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).replace("\u2060", "").split())
 
 
 def test_a_report_names_the_next_meeting_once(tmp_path: Path) -> None:

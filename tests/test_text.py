@@ -1,11 +1,11 @@
-"""German text: folding for search. The browser is held to the same cases in test_filter_twins.py."""
+"""German text: what stays together, and folding for search (the browser: test_filter_twins.py)."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from wiq_site.text import fold
+from wiq_site.text import dotted, fold, keep_spans
 
 CASES = json.loads((Path(__file__).parent / "cases/fold.json").read_text("utf-8"))
 
@@ -13,3 +13,21 @@ CASES = json.loads((Path(__file__).parent / "cases/fold.json").read_text("utf-8"
 @pytest.mark.parametrize(("text", "folded"), CASES["fold"])
 def test_text_is_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_no_line_begins_with_a_dot() -> None:
+    assert dotted(["Plagwitz", "Sport und Bewegung"]) == "Plagwitz\u00a0· Sport und Bewegung"
+    assert dotted([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("17–19 Uhr", "17–\u206019 Uhr"),
+        ("2–3 oder 4–5", "2–\u20603 oder 4–\u20605"),
+        ("14 Uhr – am Platz", "14 Uhr – am Platz"),
+        ("Mo–Fr", "Mo–Fr"),
+    ],
+)
+def test_spans_of_numbers_stay_on_one_line(text: str, kept: str) -> None:
+    assert keep_spans(text) == kept

@@ -29,11 +29,11 @@ def months(number: int | str) -> str:
 
 
 def read(page: str) -> str:
-    """What a reader sees of the main part, spaces folded."""
+    """What a reader sees of the main part, spaces folded, and without what only holds lines together."""
     (main,) = html.fromstring(page).xpath("//main")
     for hidden in main.xpath(".//script|.//style|.//template|.//noscript|.//*[contains(@class, 'wiq-share')]"):
         hidden.drop_tree()
-    return " ".join(main.text_content().split())
+    return " ".join(main.text_content().replace("\u2060", "").split())
 
 
 def headings(page: str) -> list[str]:
@@ -185,6 +185,7 @@ def test_a_single_day_that_is_named_stays(tmp_path: Path) -> None:
     text = team("treffen: [{wann: 'am 11. März 2027, 17–19 Uhr'}]", "bestaetigt: 2024-05-03")
     site = build(tmp_path, {HOF: text})
     assert len(events(site)) == 1 and "11. März 2027, 17–19 Uhr" in read(site["termine/index.html"])
+    assert "17–\u206019\u00a0Uhr" in site["termine/index.html"]
 
 
 def test_the_next_time_of_a_series_is_a_coming_date(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from slugify import slugify as _slugify
 
 _UMLAUTS = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")]
 _GENDER_COLON = re.compile(r"(?<=\w):(?=in)")
+_SPAN = re.compile(r"(?<=\d)–(?=\d)")
 _LINE_BREAK = re.compile(r"[ \t]*[\n\u0085\u2028\u2029]\s*")
 
 
@@ -86,6 +87,16 @@ def join_words(words: Iterable[str], last: str = "und") -> str:
     """``a``, ``a und b``, ``a, b und c``."""
     *head, tail = list(words) or [""]
     return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def dotted(words: Iterable[str]) -> str:
+    """``a · b``; no line begins with a dot."""
+    return "\u00a0· ".join(words)
+
+
+def keep_spans(text: str) -> str:
+    """A text whose spans of numbers (``17–19 Uhr``) stay on one line: browsers may break behind the dash otherwise."""
+    return _SPAN.sub("–\u2060", text)
 
 
 def count_words(number: int, one: str, many: str) -> str:

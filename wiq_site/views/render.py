@@ -18,6 +18,7 @@ from wiq_site.body.render import PictureParts, fill_links
 from wiq_site.cache import Cache, digest
 from wiq_site.languages import find_attributes
 from wiq_site.site.plan import Page, Site
+from wiq_site.text import dotted, keep_spans
 from wiq_site.version import PACKAGE, digest_program
 from wiq_site.views.own import own_part
 from wiq_site.views.pages import build_view
@@ -84,6 +85,8 @@ class Renderer:
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
         self._env.filters["language"] = _language
         self._env.filters["mail"] = mail_link
+        self._env.filters["dotted"] = dotted
+        self._env.filters["kept"] = keep_spans
         self._env.filters["foreign"] = _filter(self._foreign)
         self._env.filters["shown"] = _filter(self._show)
         self._env.filters["picture"] = _filter(self._show_picture)

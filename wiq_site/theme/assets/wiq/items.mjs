@@ -53,7 +53,7 @@ function fillCard(data, root) {
   const { kind, icon, terms } = data;
   // The first address stands in a hole that brings its root.
   const webp = data.webp?.replaceAll(", ", `, ${root}`);
-  const values = { ...data, webp, fragment: `#${icon}`, terms: terms?.join(" · ") };
+  const values = { ...data, webp, fragment: `#${icon}`, terms: terms?.join("\u00a0· ") };
   const template = /** @type {any} */ (find(document, `[data-wiq-card="${kind}"]`));
   const card = document.importNode(template.content, true).firstElementChild;
   for (const element of findAll(card, "*")) fillElement(element, values, root);
