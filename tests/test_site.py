@@ -303,3 +303,14 @@ def test_addresses_of_files() -> None:
         "2021",
         "ohne-datum",
     ]
+
+
+def test_texts_may_link_to_every_page_that_the_program_makes(tmp_path: Path) -> None:
+    """Parts of lists come and go, sheets are for paper; all others have the name of a file that could be their text."""
+    organisation = {"organisationen.yml": "hof: {label: Hof e. V.}\n"}
+    site = build_project_site(tmp_path, {"teams/hoefe.md": TEAM, **organisation})
+    made = [page.address for page in site.pages if page.made or not (page.entry or page.kind in ("list", "notice"))]
+    assert len(made) > 10
+    links = "".join(f"- [hier]({address}index.md), [dort]({address[:-1]}.md)\n" for address in made)
+    write_project(tmp_path, {"teams/hoefe.md": TEAM, **organisation, "docs/wege.md": links})
+    assert [problem.render() for problem in check_project(tmp_path).problems] == []

@@ -36,6 +36,9 @@ SITEMAP = "sitemap.xml"
 FORM = "redaktion/formular/"
 """The form for editors, where the settings ask for it."""
 
+ALWAYS = (TEAMS, BLOG, IDEAS, PROPOSE, AREAS, DATES, DATA, SUBSCRIBE, SEARCH)
+"""Pages that the program makes in every town."""
+
 SERVER_RULES = {"apache": (".htaccess",), "headers": ("_headers", "_redirects")}
 """What web servers read, by the kind of server."""
 

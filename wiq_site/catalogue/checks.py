@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 
-from wiq_site.addresses import ORGANISATIONS, area_address, organisation_address, ortsteil_address
+from wiq_site.addresses import ALWAYS, ORGANISATIONS, area_address, organisation_address, ortsteil_address
 from wiq_site.body.links import Target, check_links
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
@@ -28,18 +28,6 @@ from wiq_site.text import quote, suggest
 AnyEntry = Entry[Team] | Entry[Post] | Entry[HandPage]
 
 C = TypeVar("C", Team, Post)
-
-LIST_NAMES = (
-    "teams",
-    "blog",
-    "idee-sucht-team",
-    "gebiete",
-    "termine",
-    "abonnieren",
-    "suche",
-    "idee-sucht-team/einbringen",
-)
-"""Pages that the program makes. Markdown may link to them as if they were files (``../teams/index.md``)."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +85,11 @@ def find_targets(entries: Iterable[AnyEntry], contents: Contents, *, preview: bo
 
 
 def find_made(contents: Contents) -> dict[str, Target]:
-    """The pages that the program makes, by the names of files that could hold their texts."""
+    """The pages that the program makes, by the names of files that could hold their texts (``../teams/index.md``)."""
     organisations = contents.organisations.by_slug
     areas, others = map(area_address, contents.taxonomies.gebiet), map(organisation_address, organisations)
     parts = (ortsteil_address(part.gebiet, slug) for slug, part in contents.taxonomies.ortsteil.items())
-    lists = (*(f"{name}/" for name in LIST_NAMES), *([ORGANISATIONS] if organisations else []))
-    addresses = (*lists, *areas, *parts, *others)
+    addresses = (*ALWAYS, *([ORGANISATIONS] if organisations else []), *areas, *parts, *others)
     found = {f"{address}index.md": Target(address) for address in addresses}
     return found | {f"{address[:-1]}.md": Target(address) for address in addresses}
 
