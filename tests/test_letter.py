@@ -87,6 +87,17 @@ def test_the_command_writes_two_files_once(tmp_path: Path) -> None:
     assert again.exit_code == 1 and "gibt es schon" in again.output
 
 
+def test_a_file_in_the_place_of_the_folder_stays_and_is_named(tmp_path: Path) -> None:
+    write_project(tmp_path, FILES)
+    (tmp_path / "post").write_text("Alt.", "utf-8")
+    done = CliRunner().invoke(
+        main,
+        ["rundbrief", "-f", str(tmp_path / "mkdocs.yml"), "--seit", "2026-04-01", "--ziel", str(tmp_path / "post")],
+    )
+    assert done.exit_code == 1 and f"geschrieben: {tmp_path / 'post'} gibt es schon." in done.output
+    assert (tmp_path / "post").read_text("utf-8") == "Alt."
+
+
 @pytest.mark.parametrize(("since", "said"), [("gestern", "ist kein Tag"), ("2199-01-01", "nichts Neues")])
 def test_without_anything_to_tell_nothing_is_written(since: str, said: str, tmp_path: Path) -> None:
     write_project(tmp_path, {"posts/2026-05-01-a.md": POST})

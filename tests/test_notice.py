@@ -81,6 +81,23 @@ def test_without_a_sheet_the_command_says_why(name: str, said: str, tmp_path: Pa
     assert done.exit_code == 1 and said in done.output
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("fehlt/blatt.html", "der Ordner oder die Datei fehlt"),
+        ("mkdocs.yml/blatt.html", "ein Teil davon ist eine Datei, kein Ordner"),
+    ],
+)
+def test_a_place_where_nothing_can_be_written_is_no_fault_of_the_program(
+    target: str, said: str, tmp_path: Path
+) -> None:
+    write_project(tmp_path, {"teams/hof.md": TEAM})
+    place = str(tmp_path / target)
+    done = CliRunner().invoke(main, ["aushang", "-f", str(tmp_path / "mkdocs.yml"), "teams/hof.md", "-o", place])
+    assert done.exit_code == 1 and said in done.output and target in done.output
+    assert "Fehler im Programm" not in done.output
+
+
 @pytest.mark.parametrize("team", [TEAM, FULL])
 def test_a_sheet_is_one_page_of_paper_whatever_stands_on_it(team: str, page: Page, tmp_path: Path) -> None:
     write_project(tmp_path, {"teams/hof.md": team})

@@ -97,7 +97,7 @@ def test_nothing_is_overwritten_and_other_endings_are_told(tmp_path: Path) -> No
         done = run(tmp_path, "steckbrief", *([str(tmp_path / name)] if name else []))
         assert (done.exit_code, "auf .docx oder .odt endet" in done.output) == (2, True)
     done = run(tmp_path, "steckbrief", str(tmp_path / "gibt/es/nicht.docx"))
-    assert (done.exit_code, "lässt sich nicht schreiben" in done.output) == (1, True)
+    assert (done.exit_code, "der Ordner oder die Datei fehlt" in done.output) == (1, True)
 
 
 @pytest.mark.parametrize("kind", KINDS)

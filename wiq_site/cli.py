@@ -49,9 +49,10 @@ class _Commands(click.Group):
             click.echo("Abgebrochen.", err=True)
             ctx.exit(130)
         except Exception as error:
-            from wiq_site.hands.faults import explain_stop
+            from wiq_site.hands.faults import explain_refusal, explain_stop
 
-            click.echo(explain_stop(error), err=True)
+            refused = explain_refusal(error) if isinstance(error, OSError) else None
+            click.echo(refused or explain_stop(error), err=True)
             ctx.exit(1)
 
 

@@ -63,6 +63,4 @@ def steckbrief(config_file: Path, ziel: str) -> None:
         write_blank(Path(ziel), settings.site_name, project.reading.contents.taxonomies)
     except FileExistsError:
         stop(f"{ziel} gibt es schon. Es wurde nichts überschrieben.", 1)
-    except OSError as error:
-        stop(f"{ziel} lässt sich nicht schreiben ({error.strerror}).", 1)
     click.echo(f"Geschrieben: {ziel}. Ausgefüllt kommt er zurück mit: wiq import steckbrief DATEI")

@@ -63,6 +63,15 @@ def explain_stop(error: BaseException) -> str:
     return describe_fault(error, f"Hier ging es nicht weiter: {place}")
 
 
+def explain_refusal(error: OSError) -> str | None:
+    """What the system says of a file or folder that somebody named; None for faults that are our own."""
+    reason = _REFUSALS.get(error.errno or 0)
+    path = error.filename2 or error.filename
+    if reason is None or not isinstance(path, (str, Path)) or Path(path).is_relative_to(PACKAGE):
+        return None
+    return f"„{path}“ lässt sich nicht lesen oder schreiben: {reason}"
+
+
 def describe_fault(error: BaseException, what: str) -> str:
     """``what`` happened, and why."""
     kind = f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")
@@ -77,6 +86,20 @@ _DENIED = (
 _NO_FOLDER = (
     "Wo {place} liegen soll, steht schon eine Datei. Bitte die Datei umbenennen oder einen anderen Ordner nennen."
 )
+_REFUSALS = {
+    errno.ENOENT: "der Ordner oder die Datei fehlt. Bitte den Pfad prüfen oder den Ordner anlegen.",
+    errno.ENOTDIR: "ein Teil davon ist eine Datei, kein Ordner. Bitte den Pfad prüfen.",
+    errno.EISDIR: "dort steht ein Ordner. Bitte eine Datei nennen.",
+    errno.EEXIST: "es gibt schon etwas mit diesem Namen. Bitte einen anderen nennen.",
+    errno.EACCES: "die Rechte fehlen. Bitte die Rechte prüfen oder einen anderen Ort nennen.",
+    errno.EPERM: "die Rechte fehlen. Bitte die Rechte prüfen oder einen anderen Ort nennen.",
+    errno.EROFS: "der Datenträger lässt sich nur lesen. Bitte einen anderen Ort nennen.",
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr. Bitte Platz schaffen.",
+    errno.EDQUOT: "auf dem Datenträger ist kein Platz mehr. Bitte Platz schaffen.",
+    errno.ENAMETOOLONG: "der Name ist zu lang. Bitte einen kürzeren nennen.",
+}
+"""Why a command ends, whatever it was about to read or write."""
+
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,

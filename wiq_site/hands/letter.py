@@ -31,6 +31,8 @@ def write_letter(settings: Settings, since: date, folder: Path) -> tuple[tuple[P
     letter = build_letter(project.site, since, today)
     if not letter.parts:
         raise NothingNew
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(folder)
     files = {folder / f"rundbrief-{today}.{kind}": text for kind, text in _render(letter)}
     for file in files:
         if file.exists():
