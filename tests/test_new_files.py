@@ -81,6 +81,12 @@ def test_a_new_file_passes_the_check(tmp_path: Path, kind: str, finished: list[s
     assert f"Angelegt: {new}" in done.output and "git commit" in done.output
 
 
+def test_the_next_steps_name_the_page_of_the_preview(tmp_path: Path) -> None:
+    write_project(tmp_path)
+    done = run(tmp_path, "team", *LEAST["team"], "--name", "hof")
+    assert "im Browser http://127.0.0.1:8000/wir/teams/hof/" in done.output
+
+
 def test_a_public_file_holds_no_skeleton(tmp_path: Path) -> None:
     write_project(tmp_path)
     assert run(tmp_path, "team", *LEAST["team"], "--fertig", "--name", "hof").exit_code == 0

@@ -65,6 +65,11 @@ def test_no_hole_of_a_template_is_left(tmp_path: Path) -> None:
     assert [path for path, found in holes.items() if found] == []
 
 
+def test_the_next_steps_name_the_page_of_the_preview(tmp_path: Path) -> None:
+    given = ["--name", "Nord", "--adresse", "https://stadt.example/nord/", "--gebiet", "Nord"]
+    assert "im Browser http://127.0.0.1:8000/nord/" in run(tmp_path / "stadt", *given).output
+
+
 def test_links_of_the_texts_lead_somewhere(tmp_path: Path) -> None:
     """Drafts too: the example of a post links to the example of a team."""
     run(tmp_path / "stadt", *GIVEN)

@@ -131,6 +131,11 @@ class Settings:
             return "/"
 
     @property
+    def preview_url(self) -> str:
+        """Where ``wiq serve`` shows the site."""
+        return f"http://{self.dev_addr}{self.base_path}"
+
+    @property
     def named_files(self) -> frozenset[str]:
         """Addresses of files beside the texts that are published because they stand here."""
         return frozenset((self.theme.logo, self.theme.favicon, *self.extra_css, *self.options.dateien))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wiq_site.commands.parts import ask, help_option, is_terminal, stop, tell
+from wiq_site.commands.parts import ask, help_option, is_terminal, open_settings, stop, tell
 from wiq_site.problems import find_errors
 
 
@@ -49,7 +49,7 @@ def neue_stadt(
     except click.Abort:
         stop("Abgebrochen. Es wurde nichts angelegt.", 130)
     tell(find_errors(check_folder(ordner / "mkdocs.yml").problems))
-    click.echo("\n".join(_describe(ordner)))
+    click.echo("\n".join(_describe(ordner, open_settings(ordner / "mkdocs.yml").preview_url)))
 
 
 def _answer(given: str | None, option: str, question: str, check: Callable[[str], str]) -> str:
@@ -67,9 +67,9 @@ def _answer(given: str | None, option: str, question: str, check: Callable[[str]
             click.echo(str(error))
 
 
-def _describe(folder: Path) -> Iterator[str]:
+def _describe(folder: Path, preview: str) -> Iterator[str]:
     yield f"Angelegt: {folder} mit Einstellungen, Begriffen, Seiten, Beispielen und Rezepten für drei Git-Hosts."
     yield "So geht es weiter:"
     yield f"  1. cd {folder}"
-    yield "  2. wiq serve, dann im Browser http://127.0.0.1:8000/"
+    yield f"  2. wiq serve, dann im Browser {preview}"
     yield "  3. README.md lesen: was zu ergänzen ist und wie die Website veröffentlicht wird."

@@ -108,7 +108,7 @@ def describe_next(path: str, address: str, settings: Settings, *, is_draft: bool
     yield "So geht es weiter:"
     steps = [
         f"{path} im Editor öffnen und den Text schreiben.",
-        f"Ansehen: {serve}, dann im Browser http://{settings.dev_addr}/{address}",
+        f"Ansehen: {serve}, dann im Browser {settings.preview_url}{address}",
         *(["Ist alles fertig, die Zeile „draft: true“ löschen."] if is_draft else []),
         f"Prüfen: {check}",
         f"Einreichen: git add {path}, dann git commit und git push.",

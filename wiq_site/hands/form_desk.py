@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from wiq_site.addresses import FORM
@@ -32,7 +33,7 @@ def open_desk(config_file: Path, dev_addr: str | None, say: Say) -> int:
         say("Das Formular wird vorbereitet …")
         fetch_packages(settings.root)
         with run_server(settings.root, f"http://{place}", say) as port:
-            site = f"http://{place}{settings.base_path}"
+            site = replace(settings, dev_addr=place).preview_url
             say(f"Das Formular steht unter {site}{FORM} und die Vorschau unter {site}")
             say("Beides öffnest du am besten in zwei Fenstern nebeneinander. Strg+C beendet beides.")
             return serve_folder(config_file, dev_addr, say, build_local(port, find_branch(settings.root)))
