@@ -177,9 +177,11 @@ def test_comments_order_line_ends_and_mark_stay(tmp_path: Path) -> None:
         ("aliases: /a/, /b/\n", "aliases: [/a/, /b/, /x/]\n"),
         ("aliases:\na: b\n", "aliases: [/x/]\na: b\n"),
         ("aliases: []\n", "aliases: [/x/]\n"),
+        ("aliases: >-\n  /a/\nb: c\n", "aliases: [/a/, /x/]\nb: c\n"),
         ("aliases: [/a/, '/b/'] # c\n", "aliases: [/a/, '/b/', /x/] # c\n"),
         ("aliases:\n  - /a/\n  - /b/ # c\na: b\n", "aliases:\n  - /a/\n  - /b/ # c\n  - /x/\na: b\n"),
         ("aliases:\n- /a/\na: b\n", "aliases:\n- /a/\n- /x/\na: b\n"),
+        ("aliases:\n- >-\n  /a/\na: b\n", "aliases:\n- >-\n  /a/\n- /x/\na: b\n"),
     ],
 )
 def test_an_old_address_is_added_as_the_last(before: str, after: str) -> None:
@@ -236,6 +238,14 @@ def test_a_project_with_errors_stays_as_it_is(tmp_path: Path) -> None:
     done = run(tmp_path, "teams/hof.md", "garten")
     assert done.exit_code == 1 and "Das Projekt hat schon Fehler" in done.output and "teams/b.md:4" in done.output
     assert read_all(tmp_path) == before
+
+
+def test_a_slug_of_several_lines_takes_nothing_else_along(tmp_path: Path) -> None:
+    slug = "slug: >-\n      feier\n    kurz: Ein Fest im Hof.\n    cat"
+    write_project(tmp_path, {"posts/2026-05-01-fest.md": POST.replace("cat", slug, 1)})
+    rename(tmp_path, "posts/2026-05-01-fest.md", "hoffest")
+    head = "date: 2026-05-01\nkurz: Ein Fest im Hof.\ncategories: neues\naliases: [/blog/feier/]\n---\n"
+    assert head in (tmp_path / "posts/2026-05-01-hoffest.md").read_text("utf-8")
 
 
 def test_a_new_day_alone_leaves_the_address(tmp_path: Path) -> None:

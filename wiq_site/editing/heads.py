@@ -18,9 +18,10 @@ from wiq_site.source.typed import strip_unseen
 
 @dataclass(frozen=True)
 class _Head:
-    """The front matter of a file: its mapping, and where in the file its text begins and ends."""
+    """The front matter of a file: its mapping, the whole text, and where in it the front matter begins and ends."""
 
     node: yaml.MappingNode
+    text: str
     start: int
     end: int
 
@@ -44,8 +45,9 @@ class _Head:
         raise NotEditable
 
     def span(self, node: yaml.Node) -> tuple[int, int]:
-        """Where a value stands in the file."""
-        return self.start + node.start_mark.index, self.start + node.end_mark.index
+        """Where a value stands in the file. That of several lines ends for YAML where the next field begins."""
+        start, end = self.start + node.start_mark.index, self.start + node.end_mark.index
+        return start, start + len(self.text[start:end].rstrip())
 
 
 class NotEditable(ValueError):
@@ -66,7 +68,7 @@ def add_alias(text: str, address: str) -> str:
 
 
 def drop_line(text: str, key: str) -> str:
-    """The same file without a field that stands in one line."""
+    """The same file without a field, whose lines hold nothing else."""
     head = _read_head(text)
     for key_node, value in head.node.value:
         if key_node.value == key:
@@ -165,7 +167,7 @@ def _read_head(text: str) -> _Head:
         raise NotEditable from None
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise NotEditable
-    return _Head(node, start, end)
+    return _Head(node, text, start, end)
 
 
 def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
