@@ -63,6 +63,25 @@ def test_a_name_is_found_however_it_is_written(text: str, is_found: bool) -> Non
     assert Wanted(NAME).is_in_output(text) is is_found
 
 
+def test_the_fetched_program_of_the_form_stays(root: Path) -> None:
+    """Without it the build that follows would fail, and the old site with the name would stay public."""
+    program = root / ".cache/formular/decap-cms-1/decap-cms.js"
+    program.parent.mkdir(parents=True)
+    program.write_text("// Programm", "utf-8")
+    run(root, "entfernen", NAME, "--ja")
+    assert [file for file in (root / ".cache").rglob("*") if file.is_file()] == [program]
+
+
+@pytest.mark.parametrize(
+    "by", ["[entfernt]", "{x}", "ein: Mitglied", "a, b", "A #1", "der 'neue'", 'ein "M."', "<b>", "&"]
+)
+def test_what_fields_or_drawings_would_take_for_signs_is_refused(by: str, root: Path) -> None:
+    before = read_all(root)
+    done = CliRunner().invoke(main, ["entfernen", NAME, "--ja", "--durch", by, "-f", str(root / "mkdocs.yml")])
+    assert done.exit_code == 2 and f"„{by}“ kann nicht in allen Dateien stehen" in done.output
+    assert read_all(root) == before
+
+
 @pytest.mark.parametrize(
     ("name", "is_found"),
     [

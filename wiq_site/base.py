@@ -5,6 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
+FETCHED = ".cache/formular"
+"""Where a project has the programs that were fetched for its form."""
+
 _NAME = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _HOST = re.compile(rf"(?:{_NAME}\.)*{_NAME}\.?|[0-9a-f:]+")
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~%!$&'()*+,;=:@-]+)*(?<!\.html)/")

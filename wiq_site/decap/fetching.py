@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wiq_site.base import FETCHED
 from wiq_site.decap.program import PACKAGES, Package, find_files, folder_of
 from wiq_site.text import quote
 
@@ -85,7 +86,7 @@ SERVER = Path(__file__).parent / "server"
 def find_server(root: Path) -> Path:
     """Where decap-server lies in a project once it is installed: another lock, another folder."""
     lock = hashlib.sha256((SERVER / "package-lock.json").read_bytes()).hexdigest()[:12]
-    return root / ".cache" / "formular" / f"server-{lock}"
+    return root / FETCHED / f"server-{lock}"
 
 
 def install_server(root: Path) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from wiq_site.base import FETCHED
 from wiq_site.problems import Problem, Severity
 from wiq_site.settings import Settings
 
@@ -59,7 +60,7 @@ PACKAGES = (
 
 def folder_of(root: Path, package: Package) -> Path:
     """Where the files of a package lie in a project."""
-    return root / ".cache" / "formular" / f"{package.name}-{package.version}"
+    return root / FETCHED / f"{package.name}-{package.version}"
 
 
 def find_files(root: Path) -> dict[str, Path]:

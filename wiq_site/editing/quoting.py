@@ -44,6 +44,13 @@ def _comes_back(value: str, text: str) -> bool:
     return not problems and document.fields.values == {"a": text, "b": [{"c": text}], "d": [text, text]}
 
 
+def can_stand_anywhere(text: str) -> bool:
+    """Whether a text can take the place of words in any field, in quotation marks and brackets too, and in HTML."""
+    values = (text, f"a {text} b") if text else ()
+    written = [(f"{mark}{value}{mark}", value) for value in values for mark in ("", "'", '"')]
+    return not set("<>&") & set(text) and all(_comes_back(*one) for one in written)
+
+
 def _lines(values: Mapping[str, Plain], indent: str) -> Iterator[str]:
     for key, value in values.items():
         if not value:

@@ -1,12 +1,13 @@
 """``wiq entfernen``: says where something stands, and takes it out of the sources when it is told to."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.editing.texts import write_bytes
 from wiq_site.git import ask_git
+from wiq_site.hands.disk import remove
 from wiq_site.removal.matching import Wanted
 from wiq_site.removal.places import Found, find_places, find_sources, find_stores, read_source
 from wiq_site.settings import Settings
@@ -55,7 +56,9 @@ def take_out(words: str, by: str, settings: Settings) -> Removed:
 def forget(settings: Settings) -> None:
     """Delete what builds remember: texts of all pages, and the site before the last build."""
     for store in find_stores(settings):
-        shutil.rmtree(store)
+        remove(str(store))
+    with suppress(OSError):  # programs of the form are in it
+        (settings.root / ".cache").rmdir()
 
 
 def _describe(words: str, found: Found, settings: Settings) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from wiq_site.addresses import SEARCH
+from wiq_site.base import FETCHED
 from wiq_site.removal.matching import Wanted
 from wiq_site.settings import Settings
 from wiq_site.text import shorten
@@ -56,10 +57,14 @@ def find_sources(settings: Settings) -> list[Path]:
 
 
 def find_stores(settings: Settings) -> Iterator[Path]:
-    """Where earlier states are kept: the site before the last build, and what builds remember."""
+    """Where earlier states are kept: the site before the last build, and what builds remember.
+
+    The programs that were fetched for the form know nothing of the site, and without them there is no next one.
+    """
     site = settings.site_dir
-    candidates = (site.parent / f".{site.name}.wiq", settings.root / ".cache")
-    yield from (folder for folder in candidates if folder.is_dir())
+    before = site.parent / f".{site.name}.wiq"
+    yield from (folder for folder in (before,) if folder.is_dir())
+    yield from sorted(kept for kept in (settings.root / ".cache").glob("*") if kept != settings.root / FETCHED)
 
 
 def read_source(file: Path) -> str | None:
