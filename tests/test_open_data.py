@@ -53,6 +53,7 @@ FILES = {
     "posts/2026-05-02-bolz.md": IDEA,
     "posts/2026-05-03-beispiel.md": IDEA.replace("offen,", "offen, beispiel: true,"),
     "posts/2026-05-04-entwurf.md": POST.replace("categories:", "draft: true\n    categories:"),
+    "organisationen.yml": "hof-ev: {label: Hof e. V.}",
 }
 
 
@@ -93,6 +94,67 @@ def test_a_team_is_there_with_every_field_that_has_a_place(data: dict[str, bytes
     given = {"title", "kurz", "status", "seit", "gebiet", "ortsteile", "themen", "gesucht", "ziele", "treffen"}
     assert team.keys() == {"id", "url", *given, "mitglieder", "links", "bestaetigt"}
     assert given <= Team.model_fields.keys()
+
+
+COMPLETE = """
+    ---
+    title: Treffen
+    date: 2026-05-05 18:00
+    updated: 2026-05-06
+    korrektur: [{datum: 2026-05-07, text: Es waren zwölf.}]
+    kurz: Was war.
+    categories: neues
+    themen: klima
+    gebiet: ost
+    ortsteile: Reudnitz
+    teams: hof
+    organisationen: hof-ev
+    authors: Redaktion
+    termine: [{titel: Fest, beginn: 2026-12-02, ende: 2026-12-03, ort: Hof, absage: Regen, verschoben_von: 2026-12-01}]
+    tops: [{titel: Geld, bis: 17:15, text: Es reicht.}]
+    naechstes: {beginn: 2026-12-10 18:00, ende: 2026-12-10 19:00, ort: Hof, absage: Schnee, verschoben_von: 2026-12-09,
+                titel: Runde}
+    ideen: bolz
+    idee: {status: offen, gesucht: [{faehigkeit: reden, text: R, aufwand: einmalig, anzahl: 2, seit: 2026-05-01,
+           bis: 2027-05-01}], kontakt: ost@nachbarstadt.example, bis: 2027-06-01, bestaetigt: 2026-10-01, quelle: Fest,
+           team: hof}
+    kommentare: [{datum: 2026-05-08, text: Schön war es., von: Rolle}]
+    lang: en
+    ---
+    Text.
+"""
+
+
+def list_fields(value: Any, place: str = "") -> set[str]:
+    """Every field of a row with its place: ``idee.gesucht.text``."""
+    if isinstance(value, list):
+        return set().union(*(list_fields(one, place) for one in value))
+    if not isinstance(value, dict):
+        return set()
+    named = {f"{place}{name}": one for name, one in value.items()}
+    return set(named).union(*(list_fields(one, f"{name}.") for name, one in named.items()))
+
+
+def list_described(schema: dict[str, Any], place: str = "") -> set[str]:
+    """The same of a schema."""
+    fields = {f"{place}{name}": one for name, one in schema.get("properties", {}).items()}
+    inner = (list_described(one.get("items", one), f"{name}.") for name, one in fields.items())
+    return set(fields).union(*inner)
+
+
+def test_a_row_with_everything_has_every_field_of_its_schema(tmp_path: Path) -> None:
+    data = build(tmp_path, {**FILES, "posts/2026-05-05-alles.md": COMPLETE})
+    schema = json.loads(data["daten/ideen.schema.json"])["properties"]["eintraege"]["items"]
+    [row] = [row for row in read_rows(data, "ideen") if row["title"] == "Treffen"]
+    assert list_fields(row) == list_described(schema)
+
+
+def test_what_readers_wrote_on_an_earlier_site_is_in_no_file(tmp_path: Path) -> None:
+    post = POST.replace("categories:", "kommentare: [{text: Schön war es., von: Rolle}]\n    categories:")
+    data = build(tmp_path, {**FILES, "posts/2026-05-06-alt.md": post})
+    assert [
+        name for name, content in data.items() if "Schön war es".encode() in content or b"kommentare" in content
+    ] == []
 
 
 def test_ideas_are_apart_from_posts_without_examples_and_drafts(data: dict[str, bytes]) -> None:

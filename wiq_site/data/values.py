@@ -4,20 +4,36 @@ import types
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from wiq_site.content.fields import Model
+from wiq_site.content.forms import MARKDOWN
+from wiq_site.content.shapes import read_shape
 from wiq_site.content.values import without_empty
 from wiq_site.dates import PartialDate
 
-HIDDEN = frozenset({"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "beispiel", "angeheftet"})
-"""What only the program needs, and pictures, which belong to others. Ids and addresses stand beside the content."""
+HIDDEN = frozenset(
+    {"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "kommentare", "beispiel", "angeheftet"}
+)
+"""What only the program needs, and pictures and comments, which belong to others.
+
+Ids and addresses stand beside the content.
+"""
+
+
+@cache
+def find_fields(model: type[Model]) -> dict[str, FieldInfo]:
+    """The fields that are open data. Those that are written like a body belong to the text, which the feeds hold."""
+    fields = {name: field for name, field in model.model_fields.items() if name not in HIDDEN}
+    return {name: field for name, field in fields.items() if MARKDOWN not in read_shape(field).marks}
 
 
 def build_values(content: Model) -> dict[str, Any]:
     """The fields of a model in their order, without empty ones. Days and moments are ISO 8601 texts with their zone."""
-    names = (name for name in type(content).model_fields if name not in HIDDEN)
-    return without_empty({name: build_value(getattr(content, name)) for name in names})
+    return without_empty({name: build_value(getattr(content, name)) for name in find_fields(type(content))})
 
 
 def build_value(value: Any) -> Any:
@@ -37,7 +53,7 @@ def build_value(value: Any) -> Any:
 
 def build_schema(model: type[Model]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what ``build_values`` gives for a model."""
-    fields = {name: field for name, field in model.model_fields.items() if name not in HIDDEN}
+    fields = find_fields(model)
     return {
         "type": "object",
         "properties": {

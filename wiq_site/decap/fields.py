@@ -9,9 +9,9 @@ from pydantic.fields import FieldInfo
 
 from wiq_site.content import forms
 from wiq_site.content.fields import PROSE, Model
+from wiq_site.content.shapes import Shape, read_shape
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.decap.labels import label_of, singular_of
-from wiq_site.decap.shapes import Shape, read_shape
 
 Field = dict[str, Any]
 
