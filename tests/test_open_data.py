@@ -53,7 +53,11 @@ FILES = {
     "posts/2026-05-02-bolz.md": IDEA,
     "posts/2026-05-03-beispiel.md": IDEA.replace("offen,", "offen, beispiel: true,"),
     "posts/2026-05-04-entwurf.md": POST.replace("categories:", "draft: true\n    categories:"),
-    "organisationen.yml": "hof-ev: {label: Hof e. V.}",
+    "organisationen.yml": """
+        hof-ev: {label: Hof e. V., art: verein, kurz: Wir helfen., url: https://hof.example/, kontakt: post@hof.example,
+                 auch: Höfeverein}
+        amt: {label: Grünamt}
+    """,
 }
 
 
@@ -155,6 +159,25 @@ def test_what_readers_wrote_on_an_earlier_site_is_in_no_file(tmp_path: Path) -> 
     assert [
         name for name, content in data.items() if "Schön war es".encode() in content or b"kommentare" in content
     ] == []
+
+
+def test_organisations_are_a_set_where_some_are_entered(data: dict[str, bytes], tmp_path: Path) -> None:
+    full, other = read_rows(data, "organisationen")
+    assert full == {
+        "kuerzel": "hof-ev",
+        "url": "https://nachbarstadt.example/wir/organisationen/hof-ev/",
+        "website": "https://hof.example/",
+        "label": "Hof e. V.",
+        "art": "verein",
+        "kurz": "Wir helfen.",
+        "kontakt": "post@hof.example",
+        "auch": ["Höfeverein"],
+    }
+    assert other.keys() == {"kuerzel", "url", "label"}
+    assert "Organisationen" in data["daten/index.html"].decode()
+    without = build(tmp_path, {"teams/hof.md": FULL})
+    assert not [name for name in without if "organisationen" in name]
+    assert "daten/organisationen.json" not in without["daten/index.html"].decode()
 
 
 def test_ideas_are_apart_from_posts_without_examples_and_drafts(data: dict[str, bytes]) -> None:

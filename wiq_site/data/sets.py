@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from wiq_site.addresses import absolute, data_set_address
+from wiq_site.addresses import absolute, data_set_address, organisation_address
 from wiq_site.calendars.plan import CalendarEvent
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import Post, Team
+from wiq_site.content.organisations import Organisation
 from wiq_site.content.taxonomies import FACET_LABELS
 from wiq_site.content.values import without_empty
 from wiq_site.data.values import build_schema, build_value, build_values
@@ -98,6 +99,21 @@ _DATE_FIELDS: dict[str, Schema] = {
 }
 
 
+def _organisations(site: Site) -> Iterator[Row]:
+    for slug, organisation in site.catalogue.organisations.by_slug.items():
+        own = {"kuerzel": slug, "url": absolute(organisation_address(slug), site.settings.site_url)}
+        values = build_values(organisation)
+        yield {**own, **({"website": values.pop("url")} if "url" in values else {}), **values}
+
+
+def _describe_organisations() -> Schema:
+    schema = build_schema(Organisation)
+    fields = dict(schema["properties"])
+    slug = {"type": "string", "description": "Wie die Organisation in den anderen Dateien heißen kann."}
+    own = {"kuerzel": slug, "url": _URL, "website": fields.pop("url")}
+    return {**schema, "properties": {**own, **fields}, "required": ["kuerzel", "url", *schema["required"]]}
+
+
 def _terms(site: Site) -> Iterator[Row]:
     for facet in FACET_LABELS:
         for slug, term in site.catalogue.taxonomies.terms(facet).items():
@@ -137,6 +153,13 @@ _SETS = (
         "Alle Termine und regelmäßigen Treffen.",
         _dates,
         _of_fields(_DATE_FIELDS, "id", "url", "titel", "beginn"),
+    ),
+    DataSet(
+        "organisationen",
+        "Organisationen",
+        "Wer Teams unterstützt und mit ihnen zusammenarbeitet: Namen und Kürzel, die in den anderen Dateien stehen.",
+        _organisations,
+        _describe_organisations(),
     ),
     DataSet(
         "begriffe",

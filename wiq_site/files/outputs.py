@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from wiq_site.addresses import (
     DATA_ENDINGS,
-    DATA_SETS,
     OPML,
     ROBOTS,
     SERVER_RULES,
@@ -181,7 +180,7 @@ class Outputs:
             yield Output(address, digest(self._frame.key, address), make)
 
     def _data(self) -> Iterator[Output]:
-        for name in DATA_SETS:
+        for name in self._site.data_sets:
             for ending in DATA_ENDINGS:
                 yield self._output(data_set_address(name, ending), self._write_data(name, ending))
 

@@ -110,10 +110,17 @@ class Site:
                 *(plain_choice_address(found.address) for found in self.listings if not found.record.paged),
                 *(media.address for media in self.published.media),
                 *(size.address for sizes in self.published.photos.values() for size in sizes),
-                *(data_set_address(name, ending) for name in DATA_SETS for ending in DATA_ENDINGS),
+                *(data_set_address(name, ending) for name in self.data_sets for ending in DATA_ENDINGS),
                 OPML,
                 SEARCH_INDEX,
             ]
+        )
+
+    @property
+    def data_sets(self) -> tuple[str, ...]:
+        """Names of the sets of open data; organisations are one where some are entered."""
+        return (
+            DATA_SETS if self.catalogue.organisations.by_slug else tuple(n for n in DATA_SETS if n != "organisationen")
         )
 
     @cached_property

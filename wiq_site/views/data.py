@@ -59,7 +59,7 @@ def data_view(site: Site) -> DataView:
                 schema=found.address("schema.json"),
                 fields=tuple(FieldView(name, part["description"]) for name, part in found.schema["properties"].items()),
             )
-            for found in SETS.values()
+            for found in map(SETS.__getitem__, site.data_sets)
         ),
         licence=options.lizenz,
         mailbox=options.kontakt or "",
