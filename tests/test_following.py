@@ -60,6 +60,38 @@ def test_feeds_and_calendar_of_a_renamed_team_stay_at_every_old_address(tmp_path
     assert "Weiter zur neuen Adresse" in made["teams/alt/index.html"].decode()
 
 
+def test_pages_around_a_renamed_team_lead_on(tmp_path: Path) -> None:
+    """Sheets with the old address hang in the street; posts about the team were passed on."""
+    settings = FILES["mkdocs.yml"].replace("[wiq]", "[{wiq: {posts_per_page: 1}}]")
+    about = {f"posts/{day}.md": ABOUT.replace("2026-09-01", f"2026-09-0{day}") for day in (1, 2)}
+    site = build_project_site(tmp_path, {"mkdocs.yml": settings, "teams/hof.md": moved(TEAM, "/teams/alt/"), **about})
+    assert site.redirects == {
+        "teams/alt/": "teams/hof/",
+        "teams/alt/aushang/": "teams/hof/aushang/",
+        "blog/teams/alt/": "blog/teams/hof/",
+        "blog/teams/alt/seite/2/": "blog/teams/hof/seite/2/",
+    }
+    assert "Weiter zur neuen Adresse" in read_file(tmp_path, "blog/teams/alt/index.html")
+
+
+def test_the_sheet_of_a_renamed_post_leads_on(tmp_path: Path) -> None:
+    site = build_project_site(tmp_path, {"posts/neu.md": moved(DATED, "/blog/alt/", "/gruppen/alt/")})
+    assert site.redirects["blog/alt/aushang/"] == "blog/neu/aushang/" and "gruppen/alt/aushang/" not in site.redirects
+
+
+def test_an_old_page_leads_nowhere_else_where_something_lies_or_an_alias_says_where(tmp_path: Path) -> None:
+    files = {
+        "teams/hof.md": moved(TEAM, "/teams/alt/", "/teams/alt/aushang/"),
+        "posts/1.md": ABOUT,
+        "docs/blog/teams/alt.md": "# Alt\n\nEine Seite.\n",
+        "docs/teams/zwischen/aushang.md": "# Blatt\n",
+    }
+    files["teams/hof.md"] = files["teams/hof.md"].replace("/teams/alt/,", "/teams/alt/, /teams/zwischen/,")
+    site = build_project_site(tmp_path, files)
+    assert site.redirects["teams/alt/aushang/"] == "teams/hof/"
+    assert not {"blog/teams/alt/", "teams/zwischen/aushang/"} & site.redirects.keys()
+
+
 def test_the_file_of_a_single_date_stays_where_it_was_saved(tmp_path: Path) -> None:
     write_project(tmp_path, {"posts/neu.md": moved(DATED, "/blog/alt/")})
     made = read_all(tmp_path)

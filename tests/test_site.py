@@ -222,7 +222,7 @@ def test_any_mistake_stops_a_build_but_not_a_preview(tmp_path: Path) -> None:
 
 def test_old_addresses_lead_to_the_new_one(tmp_path: Path) -> None:
     site = build_project_site(tmp_path, {"teams/neu.md": TEAM.replace("status:", "aliases: /teams/alt/\n    status:")})
-    assert site.redirects == {"teams/alt/": "teams/neu/"}
+    assert site.redirects["teams/alt/"] == "teams/neu/"
 
 
 def test_feed_ids_survive_a_new_slug(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from wiq_site.feeds.plan import build_feeds
 from wiq_site.lists.listing import build_listings
 from wiq_site.problems import Problem, Severity
 from wiq_site.settings import Settings
+from wiq_site.site.old import find_moved_pages
 from wiq_site.site.pages import build_pages
 from wiq_site.site.plan import Page, Site
 from wiq_site.site.texts import check_texts, find_texts
@@ -26,6 +27,7 @@ def build_site(
     listings = build_listings(catalogue, settings.options.kombinationen)
     pages = build_pages(catalogue, listings, settings)
     redirects, problems = _check_addresses(catalogue, pages, damaged, settings)
+    redirects = {**_find_moved(catalogue, pages), **redirects}
     problems += _check_home(pages, damaged, settings)
     problems += check_texts(catalogue, find_texts(catalogue, pages))
     site = Site(
@@ -39,6 +41,13 @@ def build_site(
         targets=find_targets(catalogue.entries, contents, preview=preview),
     )
     return site, [*problems, *_check_redirects(site)]
+
+
+def _find_moved(catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, str]:
+    """Old addresses of the pages around items, where no page lies."""
+    addresses = {page.address for page in pages}
+    found = find_moved_pages((*catalogue.teams, *catalogue.posts), addresses)
+    return {old: new for old, new in found.items() if old not in addresses}
 
 
 def check_addresses(catalogue: Catalogue, settings: Settings, damaged: Iterable[AnyEntry]) -> list[Problem]:
