@@ -15,6 +15,7 @@ from project import FILES, POST, TEAM, read_file, write_project
 
 BOX = {"mkdocs.yml": FILES["mkdocs.yml"].replace("[wiq]", "[{wiq: {kontakt: post@nachbarstadt.example}}]")}
 IDEA = POST.replace("date:", "idee: {status: offen}\n    date:")
+NEED = "[{faehigkeit: bauen, text: Zäune bauen}]"
 EXAMPLE = POST.replace("date:", "idee: {status: offen, beispiel: true}\n    date:")
 PAPER = "idee-sucht-team/einbringen/"
 
@@ -47,6 +48,24 @@ def read_mails(root: Path, files: dict[str, str], address: str) -> dict[str, tup
             "Ich weiß etwas Neues über das Team",
             "Lösungsteam „Grüne Höfe“: Ich weiß etwas Neues",
             ["Was hat sich geändert?", "Woher weißt du es?", "Dürfen wir bei dir nachfragen?"],
+        ),
+        (
+            {"teams/a.md": TEAM.replace("themen: klima", f"gesucht: {NEED}").replace("2026-11-01", "2024-11-01")},
+            "teams/a/",
+            "Frag nach",
+            "Lösungsteam „Grüne Höfe“: Gilt das noch?",
+            ["Was möchtest du wissen?", "Möchtest du mitmachen, und wobei?", "Wie dürfen wir dich anreden?"],
+        ),
+        (
+            {
+                "posts/a.md": IDEA.replace("offen", f"offen, bestaetigt: 2024-11-01, gesucht: {NEED}").replace(
+                    "2026", "2024"
+                )
+            },
+            "blog/a/",
+            "Frag nach",
+            "Idee „Neues vom Hof“: Gilt das noch?",
+            ["Was möchtest du wissen?", "Möchtest du mitmachen, und wobei?", "Wie dürfen wir dich anreden?"],
         ),
         (
             {"posts/a.md": IDEA},

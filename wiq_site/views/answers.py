@@ -10,6 +10,7 @@ from wiq_site.site.plan import Site
 
 _JOIN_TEAM = ("Wie heißt du? Der Vorname genügt.", "Was möchtest du beitragen?", "Wann hast du Zeit, und wie viel?")
 _JOIN_IDEA = ("Wie heißt du? Der Vorname genügt.", "Was kannst du beisteuern?", "Wann hast du Zeit, und wie viel?")
+_STILL = ("Was möchtest du wissen?", "Möchtest du mitmachen, und wobei?", "Wie dürfen wir dich anreden?")
 _NEWS = ("Was hat sich geändert?", "Woher weißt du es?", "Dürfen wir bei dir nachfragen?")
 _POST = ("Auf welche Stelle beziehst du dich?", "Was möchtest du fragen oder ergänzen?", "Wie dürfen wir dich anreden?")
 PROPOSAL = (
@@ -25,6 +26,11 @@ def join_team_link(mailbox: str, team: Entry[Team], site: Site) -> str:
     return _link(mailbox, f"Lösungsteam „{team.content.title}“: Ich möchte mitmachen", _JOIN_TEAM, team, site)
 
 
+def ask_team_link(mailbox: str, team: Entry[Team], site: Site) -> str:
+    """For those who wonder whether it is still true what a team's page says."""
+    return _link(mailbox, f"Lösungsteam „{team.content.title}“: Gilt das noch?", _STILL, team, site)
+
+
 def team_news_link(mailbox: str, team: Entry[Team], site: Site) -> str:
     """For those who know more about a team than its page."""
     return _link(mailbox, f"Lösungsteam „{team.content.title}“: Ich weiß etwas Neues", _NEWS, team, site)
@@ -33,6 +39,11 @@ def team_news_link(mailbox: str, team: Entry[Team], site: Site) -> str:
 def join_idea_link(mailbox: str, post: Entry[Post], site: Site) -> str:
     """For those who want to help with an idea."""
     return _link(mailbox, f"Idee „{post.content.title}“: Ich möchte mitmachen", _JOIN_IDEA, post, site)
+
+
+def ask_idea_link(mailbox: str, post: Entry[Post], site: Site) -> str:
+    """The same of an idea."""
+    return _link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?", _STILL, post, site)
 
 
 def answer_link(mailbox: str, post: Entry[Post], site: Site) -> str:

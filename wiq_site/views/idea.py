@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from wiq_site.addresses import feed_address
-from wiq_site.base import mail_link
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import is_followed
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import IdeaStatus, Post
 from wiq_site.dates import format_day
 from wiq_site.site.plan import Site
-from wiq_site.views.answers import join_idea_link
+from wiq_site.views.answers import ask_idea_link, join_idea_link
 from wiq_site.views.chips import Chip
 from wiq_site.views.stand import find_stand
 from wiq_site.views.steps import IDEA_LABELS, Step, idea_step_views
@@ -55,7 +54,7 @@ def idea_view(post: Entry[Post], mailbox: str, site: Site) -> IdeaView | None:
         example=post.is_example,
         needs=all_need_words(post.needs, catalogue.taxonomies),
         join_link=join_idea_link(mailbox, post, site),
-        ask_link=mailbox and mail_link(mailbox, f"Idee „{post.content.title}“: Gilt das noch?"),
+        ask_link=ask_idea_link(mailbox, post, site),
         mailbox=mailbox,
         team=Chip(team.content.title, team.address) if team else None,
         turn=turn_view(post, catalogue),

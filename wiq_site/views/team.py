@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from wiq_site.addresses import TEAMS, feed_address, term_address
-from wiq_site.base import mail_link
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.words import NeedWords, all_need_words
 from wiq_site.content.models import Impact, Link, Members, Milestone, Team
 from wiq_site.dates import format_day
 from wiq_site.site.plan import Site
-from wiq_site.views.answers import find_answer_mailbox, join_team_link, team_news_link
+from wiq_site.views.answers import ask_team_link, find_answer_mailbox, join_team_link, team_news_link
 from wiq_site.views.cards import Card, post_card, team_card
 from wiq_site.views.chips import START, Chip, area_chips, ortsteil_chips, term_chips
 from wiq_site.views.dates import DateView, MeetingView, meeting_views, split_dates
@@ -113,7 +112,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         mailbox=mailbox,
         join_link=join_team_link(mailbox, team, site),
         update_link=team_news_link(mailbox, team, site),
-        ask_link=mailbox and mail_link(mailbox, f"Lösungsteam „{content.title}“: Gilt das noch?"),
+        ask_link=ask_team_link(mailbox, team, site),
         bestaetigt=format_day(content.bestaetigt) if content.bestaetigt else "",
         coming=coming,
         past=past,
