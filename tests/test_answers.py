@@ -1,5 +1,6 @@
 """Answering by mail: who is asked what, and bringing an idea by mail or on paper."""
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
@@ -94,6 +95,38 @@ def test_a_mail_asks_three_questions_and_names_the_page(
     assert box in ("post@nachbarstadt.example", "ost@nachbarstadt.example") and said == subject
     assert [line for line in lines if line.endswith(("?", "genügt."))] == questions
     assert lines[-2] == f"https://nachbarstadt.example/wir/{address}"
+
+
+def read_content(root: Path, files: dict[str, str]) -> str:
+    """The text of the only item in the feed of the blog."""
+    [item] = json.loads(read_file(write_project(root, files), "blog/feed.json"))["items"]
+    return str(item["content_html"])
+
+
+def test_a_feed_asks_people_to_join_where_there_is_something_to_click(tmp_path: Path) -> None:
+    idea = IDEA.replace("offen", f"offen, gesucht: {NEED}")
+    asked = read_content(tmp_path / "a", {**BOX, "posts/a.md": idea})
+    assert "<h2>Hier kannst du mitmachen</h2>" in asked and re.search(r'href="mailto:[^"]+">Ich bin dabei</a>', asked)
+    nobody = read_content(tmp_path / "b", {"posts/a.md": idea})
+    assert "<h2>Das wird gesucht</h2>" in nobody and "dabei" not in nobody and "mitmachen" not in nobody
+    page = read_file(tmp_path / "b", "blog/a/index.html")
+    assert "Das wird gesucht</h2>" in page and "Hier kannst du mitmachen" not in page
+    alone = read_content(tmp_path / "c", {**BOX, "posts/a.md": IDEA})
+    assert "Ich bin dabei</a>" in alone and "<h2>" not in alone
+
+
+def test_a_feed_says_of_an_old_idea_that_nobody_confirmed_it(tmp_path: Path) -> None:
+    idea = IDEA.replace("offen", f"offen, bestaetigt: 2024-11-01, gesucht: {NEED}").replace("2026", "2024")
+    said = read_content(tmp_path, {**BOX, "posts/a.md": idea})
+    assert "<h2>Das wurde gesucht</h2>" in said and "Ob das noch gilt, ist nicht bestätigt." in said
+    assert "Frag nach</a>" in said and "dabei" not in said and "mitmachen" not in said.partition("href=")[0]
+
+
+def test_a_need_in_a_feed_ends_as_a_sentence(tmp_path: Path) -> None:
+    team = TEAM.replace("themen: klima", "gesucht: [{faehigkeit: bauen, text: Zäune bauen, anzahl: 2}]")
+    write_project(tmp_path, {"teams/a.md": team})
+    [item] = json.loads(read_file(tmp_path, "idee-sucht-team/feed.json"))["items"]
+    assert item["content_html"] == "<p>Zäune bauen (2 Personen). Wir begrünen Höfe.</p>"
 
 
 def test_nobody_answers_for_an_invented_idea_or_without_a_mailbox(tmp_path: Path) -> None:

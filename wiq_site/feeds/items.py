@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from wiq_site.body.sentences import end_sentence
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import Turn
@@ -120,18 +121,18 @@ class ItemBuilder:
         content, terms = team.content, self._catalogue.taxonomies
         words = need_words(need, terms)
         since = find_first_day(team.content, need)
-        details = f" ({', '.join(words.details)})" if words.details else ""
+        said = f"{need.text} ({', '.join(words.details)})" if words.details else need.text
         return FeedItem(
             id=build_tag(self._host, f"{team.oldest}gesucht/{name}"),
             address=f"{team.address}#wiq-gesucht",
             title=f"{content.title} sucht: {words.faehigkeit}",
-            summary=f"{need.text}{details}",
+            summary=said,
             published=since,
             updated=since or noon_of(BEGINNING),
             authors=(content.title,),
             categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
             enclosure="",
             content_of="",
-            text=f"{need.text}{details} {content.kurz}",
+            text=f"{end_sentence(said)} {content.kurz}",
             lang=content.lang,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wiq_site.addresses import feed_address
+from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import is_followed
 from wiq_site.catalogue.words import NeedWords, all_need_words
@@ -11,7 +12,7 @@ from wiq_site.dates import format_day
 from wiq_site.site.plan import Site
 from wiq_site.views.answers import ask_idea_link, join_idea_link
 from wiq_site.views.chips import Chip
-from wiq_site.views.stand import find_stand
+from wiq_site.views.stand import find_stand, name_needs
 from wiq_site.views.steps import IDEA_LABELS, Step, idea_step_views
 from wiq_site.views.turns import TurnView, turn_view
 
@@ -27,6 +28,7 @@ class IdeaView:
     stand: str
     example: bool
     needs: tuple[NeedWords, ...]
+    needs_title: str
     join_link: str
     ask_link: str
     mailbox: str
@@ -53,6 +55,7 @@ def idea_view(post: Entry[Post], mailbox: str, site: Site) -> IdeaView | None:
         stand=find_stand(post, catalogue),
         example=post.is_example,
         needs=all_need_words(post.needs, catalogue.taxonomies),
+        needs_title=_name_needs(post, mailbox, catalogue),
         join_link=join_idea_link(mailbox, post, site),
         ask_link=ask_idea_link(mailbox, post, site),
         mailbox=mailbox,
@@ -64,3 +67,10 @@ def idea_view(post: Entry[Post], mailbox: str, site: Site) -> IdeaView | None:
         bis=format_day(idea.bis) if idea.bis else "",
         bestaetigt=format_day(idea.bestaetigt) if idea.bestaetigt else "",
     )
+
+
+def _name_needs(post: Entry[Post], mailbox: str, catalogue: Catalogue) -> str:
+    """What stands above the needs of an idea."""
+    if post.is_example:
+        return "So steht da, was gebraucht wird"
+    return name_needs(post, mailbox, catalogue) or "Das wurde gesucht"

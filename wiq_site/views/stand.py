@@ -12,3 +12,10 @@ def find_stand(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> str:
     if found.fresh or not catalogue.is_open(entry):
         return ""
     return f"zuletzt bestätigt im {format_month_of(found.day)}" if found.day else "nicht bestätigt"
+
+
+def name_needs(entry: Entry[Team] | Entry[Post], mailbox: str, catalogue: Catalogue) -> str:
+    """What stands above needs that count today: people are asked to join where they can write to somebody."""
+    if not catalogue.is_open(entry) or find_stand(entry, catalogue):
+        return ""
+    return "Hier kannst du mitmachen" if mailbox else "Das wird gesucht"

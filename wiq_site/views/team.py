@@ -18,7 +18,7 @@ from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
 from wiq_site.views.reports import OriginView
 from wiq_site.views.share import share_link
-from wiq_site.views.stand import find_stand
+from wiq_site.views.stand import find_stand, name_needs
 from wiq_site.views.steps import Step, step_views
 from wiq_site.views.turns import idea_views
 
@@ -45,6 +45,7 @@ class TeamView:
     themen: tuple[Chip, ...]
     picture: PictureView | None
     needs: tuple[NeedWords, ...]
+    needs_title: str
     ziele: tuple[str, ...]
     wirkung: tuple[Impact, ...]
     weg: tuple[Milestone, ...]
@@ -99,6 +100,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         themen=term_chips(TEAMS, "themen", content.themen, catalogue),
         picture=picture_view(team, catalogue),
         needs=all_need_words(team.needs, catalogue.taxonomies),
+        needs_title=name_needs(team, mailbox, catalogue) or "Das hat das Team zuletzt gesucht",
         ziele=content.ziele,
         wirkung=content.wirkung,
         weg=content.weg,
