@@ -208,6 +208,39 @@ def test_somebody_at_a_terminal_is_asked_until_it_fits(tmp_path: Path, terminal:
     }
 
 
+MORE_PARTS = (
+    FILES["taxonomies.yml"]
+    .replace("[Reudnitz]", "[Reudnitz, 'Anger, Crottendorf']")
+    .replace("{label: Westen}", "{label: Westen, ortsteile: [Plagwitz]}")
+)
+
+
+def test_ortsteile_of_the_chosen_areas_are_offered(tmp_path: Path, terminal: None) -> None:
+    write_project(tmp_path, {"taxonomies.yml": MORE_PARTS})
+    typed = ["Fest", "", "", "1", "", "1", "Plagwitz", "2, reudnitz", "fest", ""]
+    done = run(tmp_path, "beitrag", typed="\n".join([*typed, ""]))
+    assert done.exit_code == 0, done.output
+    assert "2  Anger, Crottendorf (anger-crottendorf)" in done.output and "Plagwitz (plagwitz)" not in done.output
+    assert "--ortsteile: „Plagwitz“ gibt es nicht." in done.output
+    (new,) = (tmp_path / "posts").glob("*fest.md")
+    values = read_values(new)
+    assert isinstance(values, dict) and values["ortsteile"] == ["Anger, Crottendorf", "Reudnitz"]
+    assert read_messages(tmp_path) == []
+
+
+def test_without_an_area_nobody_is_asked_for_ortsteile_but_may_give_them(tmp_path: Path, terminal: None) -> None:
+    write_project(tmp_path, {"taxonomies.yml": MORE_PARTS})
+    done = run(tmp_path, "team", *LEAST["team"], "--ortsteile", "Plagwitz", typed="\n" * 9)
+    assert done.exit_code == 0, done.output
+    (new,) = (tmp_path / "teams").glob("*.md")
+    values = read_values(new)
+    assert isinstance(values, dict) and values["ortsteile"] == ["Plagwitz"] and "gebiet" not in values
+    done = run(tmp_path, "team", *LEAST["team"], "--name", "zwei", typed="\n" * 9)
+    assert done.exit_code == 0 and "Ortsteile" not in done.output
+    wrong = run(tmp_path, "team", *LEAST["team"], "--gebiet", "west", "--ortsteile", "Reudnitz", typed="\n" * 9)
+    assert wrong.exit_code == 2 and "--ortsteile: „Reudnitz“ gibt es nicht. Möglich sind plagwitz." in wrong.output
+
+
 def test_who_stops_answering_leaves_nothing_behind(tmp_path: Path, terminal: None) -> None:
     before = list_texts(write_project(tmp_path))
     done = run(tmp_path, "team", typed="Hof\n")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--kategorie", multiple=True, help="Kategorie: Kürzel oder Beschriftung; mehrere mit Komma.")
 @click.option("--themen", multiple=True, help="Themen: Kürzel oder Beschriftung; mehrere mit Komma.")
 @click.option("--gebiet", multiple=True, help="Gebiete: Kürzel oder Beschriftung; mehrere mit Komma.")
+@click.option("--ortsteile", multiple=True, help="Ortsteile der Gebiete; mehrere mit Komma.")
 @click.option("--status", help="Wo das Team steht: Kürzel oder Beschriftung.")
 @click.option("--seit", help="Seit wann es das Team gibt.")
 @click.option("--gesucht", multiple=True, metavar="FAEHIGKEIT:TEXT", help="Was gesucht wird; auch mehrmals.")

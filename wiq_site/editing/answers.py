@@ -7,6 +7,7 @@ from datetime import date
 from wiq_site.body.sentences import end_sentence
 from wiq_site.content.models import Need
 from wiq_site.content.parse import parse_content
+from wiq_site.content.shapes import read_shape
 from wiq_site.content.taxonomies import Taxonomies, Term
 from wiq_site.editing.recipes import Question, Recipe, as_value
 from wiq_site.problems import find_errors
@@ -37,7 +38,10 @@ def collect_answers(
     mistakes = list(_find_strange(recipe, given))
     for question in recipe.questions:
         try:
-            answers[question.name] = _answer(question, given.get(question.name, ()), terms, today, terminal)
+            own = given.get(question.name, ())
+            answers[question.name] = _answer(
+                question, own, _find_fitting(question, own, answers, terms), today, terminal
+            )
         except Wrong as error:
             mistakes.append(str(error))
     if mistakes:
@@ -74,6 +78,16 @@ def _answer(
     if question.facet and not terms.terms(question.facet) and question.name != "status":
         return None
     return _ask(question, default, terms, terminal)
+
+
+def _find_fitting(
+    question: Question, given: Sequence[str], answers: Mapping[str, Plain], terms: Taxonomies
+) -> Taxonomies:
+    """The terms to choose from: of the Ortsteile those of the chosen areas. Without areas nobody is asked for them."""
+    areas = answers.get("gebiet") or []
+    if question.facet != "ortsteil" or (given and not areas):
+        return terms
+    return Taxonomies.model_construct(gebiet={slug: area for slug, area in terms.gebiet.items() if slug in areas})
 
 
 def _ask(question: Question, default: str, terms: Taxonomies, terminal: Terminal) -> Plain:
@@ -123,6 +137,8 @@ def _read(question: Question, given: Sequence[str], terms: Taxonomies) -> Plain:
         return [_read_need(question, text, terms) for text in texts]
     if question.facet:
         found = [slug for text in texts for slug in _read_terms(question, text, terms)]
+        if read_shape(question.model.model_fields[question.field]).by_label:
+            found = [terms.label(question.facet, slug) for slug in found]
         return list(dict.fromkeys(found)) if question.many else found[-1]
     text = join_lines(texts[-1]).strip()
     text = (question.guess(text) or text) if question.guess else text

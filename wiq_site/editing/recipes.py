@@ -44,7 +44,7 @@ class Recipe:
 
 
 def _build_team(answers: Answers) -> dict[str, Plain]:
-    named = ("kurz", "status", "seit", "gebiet", "themen", "gesucht", "kontakt", "bestaetigt")
+    named = ("kurz", "status", "seit", "gebiet", "ortsteile", "themen", "gesucht", "kontakt", "bestaetigt")
     return {"title": answers["titel"], **{name: answers.get(name) for name in named}}
 
 
@@ -54,6 +54,7 @@ def _build_post(answers: Answers) -> dict[str, Plain]:
         "categories": answers.get("kategorie"),
         "themen": answers.get("themen"),
         "gebiet": answers.get("gebiet"),
+        "ortsteile": answers.get("ortsteile"),
     }
 
 
@@ -103,6 +104,7 @@ def _post_questions(noun: str) -> tuple[Question, ...]:
         Question("kategorie", "Kategorien", Post, "categories", is_required=True, facet="categories", many=True),
         Question("themen", "Themen", Post, "themen", facet="themen", many=True),
         Question("gebiet", "Gebiete", Post, "gebiet", facet="gebiet", many=True),
+        Question("ortsteile", "Ortsteile", Post, "ortsteile", facet="ortsteil", many=True),
     )
 
 
@@ -118,6 +120,7 @@ RECIPES = {
                 "seit", "Seit wann gibt es das Team? Jahr, Monat (2026-03) oder Tag", Team, "seit", guess=guess_partial
             ),
             Question("gebiet", "Gebiete", Team, "gebiet", facet="gebiet", many=True),
+            Question("ortsteile", "Ortsteile", Team, "ortsteile", facet="ortsteil", many=True),
             Question("themen", "Themen", Team, "themen", facet="themen", many=True),
             _NEEDS,
             Question("kontakt", "Funktionspostfach", Team, "kontakt"),
