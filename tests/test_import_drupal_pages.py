@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 from importing import Done, import_drupal
 from PIL import Image
+from project import FILES
 
 from wiq_site.cli import main
 
@@ -165,6 +166,15 @@ def test_labels_become_what_the_town_knows_and_others_new_categories(tmp_path: P
     assert head["categories"] == ["neues", "plaetze-parks"]
     assert "plaetze-parks:" in done.read("taxonomies.yml") and "label: Plätze & Parks" in done.read("taxonomies.yml")
     assert done.body(POST) == "x" and done.problems() == []
+
+
+def test_an_ortsteil_stays_one_beside_its_area(tmp_path: Path) -> None:
+    labels = "".join(f"<a href='/t'>{label}</a> " for label in ("Reudnitz", "Westen"))
+    tags = f"<div class='field field--name-field-tags'><div class='field__label'>Schlagwörter</div>{labels}</div>"
+    town = {"taxonomies.yml": FILES["taxonomies.yml"]}
+    done = import_drupal(tmp_path, {"a.html": page("<p>x</p>", after=tags)}, town=town)
+    head = done.head(POST)
+    assert (head["ortsteile"], head["gebiet"]) == (["Reudnitz"], ["ost", "west"]) and done.problems() == []
 
 
 def test_pictures_come_from_the_folder_beside_the_page(tmp_path: Path) -> None:

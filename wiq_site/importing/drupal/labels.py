@@ -13,7 +13,7 @@ _TEAM = ("lösungsteam ", "lt ", "team ")
 
 @dataclass
 class Sorted:
-    """Facet (or ``teams``) → slugs, in order; labels that are new; labels that say nothing here."""
+    """Field → slugs, of Ortsteile names, in order; labels that are new; labels that say nothing here."""
 
     found: dict[str, list[str]] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
@@ -37,26 +37,27 @@ class Vocabulary:
 
     def __init__(self, contents: Contents, site_name: str) -> None:
         self._site_name = fold(site_name)
-        self._known: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, tuple[tuple[str, str], ...]] = {}
         for facet in _FACETS:
             for slug, term in contents.taxonomies.terms(facet).items():
-                self._learn(facet, slug, (term.label, slug, *term.auch))
-        for slug, area in contents.taxonomies.gebiet.items():
-            self._learn("gebiet", slug, area.ortsteile)
+                self._learn((term.label, slug, *term.auch), (facet, slug))
+        for part in contents.taxonomies.ortsteil.values():
+            self._learn([part.label], ("gebiet", part.gebiet), ("ortsteile", part.label))
         for team in contents.teams:
             slug = TEAM.places(team.content, team.document)[0]
-            self._learn("teams", slug, (team.content.title, slug))
+            self._learn((team.content.title, slug), ("teams", slug))
 
-    def _learn(self, facet: str, slug: str, names: Iterable[str]) -> None:
+    def _learn(self, names: Iterable[str], *places: tuple[str, str]) -> None:
         for name in names:
-            self._known.setdefault(fold(name), (facet, slug))
+            self._known.setdefault(fold(name), places)
 
     def sort(self, labels: Iterable[str]) -> Sorted:
         """Where each label belongs."""
         result = Sorted()
         for label in labels:
             if known := self._find(label):
-                result.add(*known)
+                for place in known:
+                    result.add(*place)
             elif fold(label) == self._site_name:
                 result.useless.append(label)
             else:
@@ -65,7 +66,7 @@ class Vocabulary:
                 result.new[slug] = label
         return result
 
-    def _find(self, label: str) -> tuple[str, str] | None:
+    def _find(self, label: str) -> tuple[tuple[str, str], ...] | None:
         folded = fold(label)
         names = [folded, *(folded.removeprefix(fold(word)) for word in _TEAM if folded.startswith(fold(word)))]
         return next((self._known[name] for name in names if name in self._known), None)

@@ -29,6 +29,9 @@ from wiq_site.privacy.rules import Public
 from wiq_site.source.yaml_text import Plain
 from wiq_site.text import count_words, join_words, quote, shorten
 
+_SORTED = ("categories", "themen", "gebiet", "ortsteile", "teams")
+"""The fields that labels of the old site become."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -116,7 +119,7 @@ def _build_head(work: _Work, labels: Sorted, aliases: list[str], summary: str, *
     if is_post:
         is_changed = page.updated[:10] > page.date[:10]
         head |= {"date": Bare(page.date), "updated": Bare(page.updated if page.date and is_changed else "")}
-        head |= {facet: list(labels.found.get(facet, ())) for facet in ("categories", "themen", "gebiet", "teams")}
+        head |= {facet: list(labels.found.get(facet, ())) for facet in _SORTED}
     head |= {"bild": "", "termine": [], "tops": [], "kommentare": []}
     head["draft"] = Bare("true") if page.is_draft else ""
     head |= {"id": page.guid if is_post else "", "aliases": list(aliases)}
