@@ -60,7 +60,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "Aktueller Stand:": ["Zwei Höfe sind bepflanzt."],
     "Weg des LT:": ["Frühjahr 2026 | Erstes Treffen", "Herbst 2026 | Zweiter Hof"],
     "Erforderliche Kompetenzen:": ["Bauen | Hochbeete zimmern", "Reden | Mit Ämtern sprechen"],
-    "WiQ-Support:": ["Kontakte zur Stadt"],
+    "Support durch Nachbarstadt:": ["Kontakte zur Stadt"],
     "Leiter des LT:": [],
     "Mitglieder des LT's:": ["Anzahl: 8", "Rollen: Werkstatt, Einkauf"],
     "Kooperationspartner des LT:": ["Musterverein e. V.", "Stadtgärtnerei"],

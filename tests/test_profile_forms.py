@@ -188,7 +188,7 @@ def test_missing_and_empty_rows_are_told_and_left_out(tmp_path: Path) -> None:
     assert values == {"title": "Hof", "draft": "true"}
     assert body == ""
     assert "leere oder fehlende Zeilen: Beschreibung Problem/Herausforderung, Was macht Euer LT, Ziele des LT" in report
-    assert "Platzhalter „<keine Angabe>“ (WiQ-Support)" in report
+    assert "Platzhalter „<keine Angabe>“ (Support durch das Netzwerk)" in report
 
 
 def test_words_of_a_text_are_no_labels(tmp_path: Path) -> None:
@@ -280,6 +280,22 @@ def test_short_lines_go_on_only_where_their_words_say_so(lines: list[str], said:
 )
 def test_hyphens_at_the_end_of_lines(first: str, following: str, joined: str) -> None:
     assert join_wrapped(first, following) == joined
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "WiQ-Support",
+        "WiQ-Support:\t",
+        "wiq- support:\t",
+        "Support durch Gestern & Heute:\t",
+        "Support durch das Netzwerk:",
+    ],
+)
+def test_the_row_that_names_the_network_is_found_under_any_name(label: str, tmp_path: Path) -> None:
+    text = f"Name des LT:\tHof\nZiele des LT:\nUnser Support\nAktueller Stand:\tGut.\n{label}\nKontakte\n"
+    values, _, _ = import_text(tmp_path, text)
+    assert (values["support"], values["ziele"]) == (["Kontakte"], ["Unser Support"])
 
 
 def test_soft_hyphens_at_the_end_of_lines(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ WRITERS: dict[str, Callable[[Sheet], bytes]] = {".docx": write_word, ".odt": wri
 
 def write_blank(file: Path, site_name: str, terms: Taxonomies) -> None:
     """Write an empty form; never over a file that is there."""
-    rows = tuple((f"{row.label}:", describe_row(row, terms)) for row in ROWS)
+    rows = tuple((f"{row.label_in(site_name)}:", describe_row(row, terms)) for row in ROWS)
     data = WRITERS[file.suffix.lower()](Sheet(site_name, TITLE, (INTRO, NOT_PUBLIC), rows))
     with file.open("xb") as opened:
         opened.write(data)

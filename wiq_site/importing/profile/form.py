@@ -38,7 +38,7 @@ class Row:
 
     ``target`` is the front-matter key or the heading that it goes to; empty where nothing of it is published. ``also``
     are other words that stand for it in forms. ``columns`` are the parts of one entry, as fields of the model;
-    ``advice`` is added to what the model says.
+    ``advice`` is added to what the model says. ``named`` is a label with a hole for the name of the site.
     """
 
     key: str
@@ -47,6 +47,11 @@ class Row:
     also: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     advice: str = ""
+    named: str = ""
+
+    def label_in(self, site_name: str) -> str:
+        """The label in the form of a site."""
+        return self.named.format(site_name) if self.named else self.label
 
     @property
     def is_section(self) -> bool:
@@ -89,7 +94,12 @@ ROWS = (
         columns=("faehigkeit", "text"),
     ),
     Row(
-        "support", "WiQ-Support", "support", ("Support", "Unterstützung", "Unterstützung durch das Netz"), advice=_EACH
+        "support",
+        "Support durch das Netzwerk",
+        "support",
+        ("Support", "Unterstützung", "Unterstützung durch das Netz"),
+        advice=_EACH,
+        named="Support durch {}",
     ),
     Row(
         "leitung",

@@ -19,6 +19,9 @@ _MOST_LINES = 3
 
 _FEWEST_ROWS = 3
 _NEAR = 0.84
+_SUPPORT = re.compile(r"[^\W\d_]+-\s?Support", re.IGNORECASE)
+"""What the row was called in the first forms, behind the abbreviation of the network."""
+
 _HINT_BEGINS = HINT.partition(" {")[0]
 _BULLET = re.compile(r"^\W*(?:\d{1,2}[.)]\s*)?")
 _WORD = re.compile(r"[^\W_]+")
@@ -216,8 +219,16 @@ def find_row(label: str) -> tuple[str, bool] | None:
     exact, short = _names()
     if key := exact.get(_fold(words)):
         return key, True
-    key = short.get(_shorten(words), "")
+    if _SUPPORT.fullmatch(words.strip(" :")):
+        return "support", True
+    key = short.get(_shorten(words), "") or _find_named(words)
     return (key, False) if key else None
+
+
+def _find_named(words: str) -> str:
+    """The key of a row whose label names a site, whichever that is: forms outlive a name."""
+    begins = {_shorten(row.named.partition("{")[0]): row.key for row in ROWS if row.named}
+    return next((key for begin, key in begins.items() if _shorten(words).startswith(f"{begin} ")), "")
 
 
 def _find_near(label: str) -> tuple[str, bool] | None:
