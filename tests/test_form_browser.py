@@ -182,6 +182,12 @@ def test_a_date_with_and_without_time(desk: Desk) -> None:
     desk.save()
     expect(desk.page.get_by_text("Beginn: Vor der Uhrzeit fehlt der Tag.")).to_be_visible()
     desk.field("beginn").fill("2027-05-01")
+    for end, hour in (("2027-04-30", ""), ("2027-05-01", "14:59")):
+        desk.field("ende").fill(end)
+        desk.group("ende").locator("input[type=time]").fill(hour)
+        desk.save()
+        expect(desk.page.get_by_text("Ende: Das liegt vor „Beginn“. Bitte beides prüfen.")).to_be_visible()
+    desk.group("ende").locator("input[type=time]").fill("")
     desk.field("ende").fill("2027-05-02")
     desk.field("date").fill("2026-11-01")
     desk.page.get_by_label("Neues").check()

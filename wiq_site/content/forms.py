@@ -22,6 +22,13 @@ class Chosen:
     what: str
 
 
+@dataclass(frozen=True)
+class After:
+    """Marks a moment that is not before another one beside it: the name of that field."""
+
+    field: str
+
+
 FACET = "x-facet"
 NAMES = "x-names"
 

@@ -35,7 +35,7 @@ from wiq_site.content.fields import (
     When,
     wrong,
 )
-from wiq_site.content.forms import Chosen, at_most, one_of
+from wiq_site.content.forms import After, Chosen, at_most, one_of
 from wiq_site.content.newest import Newest
 from wiq_site.content.taxonomies import Aufwand, Categories, Faehigkeit, Gebiete, Ortsteile, Status, Themen
 from wiq_site.dates import Moment, end_of, noon_of, start_of
@@ -204,7 +204,7 @@ class Event(Model):
 
     titel: Title = Field(description="Was stattfindet.")
     beginn: When = Field(description="Beginn: Tag oder Tag mit Uhrzeit.")
-    ende: When | None = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
+    ende: Annotated[When | None, After("beginn")] = Field(None, description="Ende: Tag oder Tag mit Uhrzeit.")
     ort: Text | None = Field(None, description="Wo es stattfindet.")
     absage: Text | None = Field(None, description="Grund, wenn der Termin ausfällt.")
     verschoben_von: When | None = Field(

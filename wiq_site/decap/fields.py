@@ -84,7 +84,10 @@ def _one(shape: Shape, choices: Choices, *, is_required: bool) -> Field:
     if forms.NUMBER in shape.marks:
         return {"widget": "number", "value_type": "int", "min": 1, "step": 1}
     if forms.MOMENT in shape.marks:
-        return {"widget": "wiq-datum", "zeit": shape.has_time}
+        after = shape.find(forms.After)
+        return {"widget": "wiq-datum", "zeit": shape.has_time} | (
+            {"nach": [after.field, label_of(after.field)]} if after else {}
+        )
     found, has_lines = _muster(shape), forms.MARKDOWN in shape.marks
     return {"widget": "text" if _limit(shape) or has_lines else "string"} | (
         {"pattern": found["muster"]} if found else {}

@@ -64,7 +64,15 @@ function makeDate() {
       if (this.state.time && !this.state.day) return fail(`${label}: Vor der Uhrzeit fehlt der Tag.`);
       const year = Number(this.state.day.slice(0, 4));
       if (this.state.day && !this.state.isOther && (year < 1970 || year > 2199)) return fail(`${label}: Erlaubt sind die Jahre 1970 bis 2199.`);
+      if (this.isTooEarly()) return fail(`${label}: Das liegt vor „${this.props.field.get("nach").last()}“. Bitte beides prüfen.`);
       return FINE;
+    },
+    /** Whether it lies before the moment beside it that comes first. A day alone lasts until midnight. */
+    isTooEarly() {
+      const first = findBeside(this.day, this.props.field.get("nach")?.first());
+      const { day, time, isOther } = this.state;
+      if (!first || !first.day || !day || isOther) return false;
+      return day < first.day || (day === first.day && Boolean(time && first.time) && time < first.time);
     },
     render() {
       const { field, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
@@ -95,6 +103,17 @@ function makeDate() {
       );
     },
   });
+}
+
+/** Day and time of the field `name` in the same group as an element. */
+function findBeside(element, name) {
+  let group = name ? element?.parentElement : null;
+  let found = null;
+  while (group && !found) {
+    found = group.querySelector(`input[type=date][id^="${name}-field"]`);
+    group = group.parentElement;
+  }
+  return found && { day: found.value, time: found.parentElement.querySelector("input[type=time]")?.value ?? "" };
 }
 
 /** `2026-05-01 17:00` as the fields of a browser take it. What is written otherwise stays a text. */
