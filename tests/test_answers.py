@@ -110,7 +110,7 @@ def test_a_feed_asks_people_to_join_where_there_is_something_to_click(tmp_path: 
     nobody = read_content(tmp_path / "b", {"posts/a.md": idea})
     assert "<h2>Das wird gesucht</h2>" in nobody and "dabei" not in nobody and "mitmachen" not in nobody
     page = read_file(tmp_path / "b", "blog/a/index.html")
-    assert "Das wird gesucht</h2>" in page and "Hier kannst du mitmachen" not in page
+    assert "Das wird gesucht</h2>" in page and "Hier kannst du mitmachen" not in page and "wiq-join" not in page
     alone = read_content(tmp_path / "c", {**BOX, "posts/a.md": IDEA})
     assert "Ich bin dabei</a>" in alone and "<h2>" not in alone
 
