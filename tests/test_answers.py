@@ -122,11 +122,24 @@ def test_a_feed_says_of_an_old_idea_that_nobody_confirmed_it(tmp_path: Path) -> 
     assert "Frag nach</a>" in said and "dabei" not in said and "mitmachen" not in said.partition("href=")[0]
 
 
-def test_a_need_in_a_feed_ends_as_a_sentence(tmp_path: Path) -> None:
-    team = TEAM.replace("themen: klima", "gesucht: [{faehigkeit: bauen, text: Zäune bauen, anzahl: 2}]")
-    write_project(tmp_path, {"teams/a.md": team})
-    [item] = json.loads(read_file(tmp_path, "idee-sucht-team/feed.json"))["items"]
-    assert item["content_html"] == "<p>Zäune bauen (2 Personen). Wir begrünen Höfe.</p>"
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Zäune bauen", "Zäune bauen."),
+        ("Zäune bauen!", "Zäune bauen!"),
+        ("Zäune bauen, anzahl: 2", "Zäune bauen (2 Personen)."),
+        ("Zäune bauen., anzahl: 2", "Zäune bauen (2 Personen)."),
+    ],
+)
+def test_a_need_in_a_feed_is_a_sentence(text: str, said: str, tmp_path: Path) -> None:
+    needs = f"gesucht: [{{faehigkeit: bauen, text: {text}}}]"
+    idea = IDEA.replace("{status: offen}", f"{{status: offen, {needs}}}")
+    write_project(tmp_path, {"teams/a.md": TEAM.replace("themen: klima", needs), "posts/a.md": idea})
+    items = {
+        i["title"]: i["content_html"] for i in json.loads(read_file(tmp_path, "idee-sucht-team/feed.json"))["items"]
+    }
+    assert items["Grüne Höfe sucht: Bauen"] == f"<p>{said} Wir begrünen Höfe.</p>"
+    assert f"<li><strong>Bauen:</strong> {said}</li>" in items["Neues vom Hof"]
 
 
 def test_nobody_answers_for_an_invented_idea_or_without_a_mailbox(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wiq_site.body.sentences import end_sentence
 from wiq_site.content.models import Event, Need
 from wiq_site.content.taxonomies import Taxonomies
 from wiq_site.dates import format_day, format_span
@@ -16,6 +17,13 @@ class NeedWords:
     faehigkeit: str
     text: str
     details: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Text and details, as they are read aloud: ``Zwei Tore bauen (einmalig).``"""
+        if not self.details:
+            return end_sentence(self.text)
+        return f"{self.text.removesuffix('.')} ({', '.join(self.details)})."
 
 
 def need_words(need: Need, taxonomies: Taxonomies) -> NeedWords:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wiq_site.body.sentences import end_sentence
 from wiq_site.catalogue.catalogue import Catalogue, summary
 from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import Turn
@@ -121,18 +120,17 @@ class ItemBuilder:
         content, terms = team.content, self._catalogue.taxonomies
         words = need_words(need, terms)
         since = find_first_day(team.content, need)
-        said = f"{need.text} ({', '.join(words.details)})" if words.details else need.text
         return FeedItem(
             id=build_tag(self._host, f"{team.oldest}gesucht/{name}"),
             address=f"{team.address}#wiq-gesucht",
             title=f"{content.title} sucht: {words.faehigkeit}",
-            summary=said,
+            summary=words.sentence,
             published=since,
             updated=since or noon_of(BEGINNING),
             authors=(content.title,),
             categories=(words.faehigkeit, *terms.labels("gebiet", content.gebiet)),
             enclosure="",
             content_of="",
-            text=f"{end_sentence(said)} {content.kurz}",
+            text=f"{words.sentence} {content.kurz}",
             lang=content.lang,
         )
