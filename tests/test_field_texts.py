@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from editing import build, check_town, post, team, tell
+from photos import png
 
 A = "posts/2026-05-01-fest.md"
 NOTES = {
@@ -13,6 +14,7 @@ NOTES = {
     "tops": ["tops:", "  - titel: Anfang <!-- GEHEIM -->", "    text: |", "      Wir <!--", "      GEHEIM --> reden."],
     "idee": ["idee:", "  status: offen", "  gesucht: [{faehigkeit: bauen, text: 'Bauen <!-- GEHEIM --!>.'}]"],
     "bild": ["bild: {datei: b.svg, alt: 'Baum <!-- GEHEIM -->', nachweis: WiQ}"],
+    "fotos": ["fotos: [{datei: b.png, alt: 'Baum <!-- GEHEIM -->', nachweis: 'WiQ<!-- GEHEIM -->'}]"],
 }
 
 
@@ -21,7 +23,7 @@ def test_comments_in_fields_are_in_no_output(field: str, tmp_path: Path) -> None
     title = "title: Fest <!-- GEHEIM -->" if field == "title" else "title: Fest"
     text = post(*NOTES[field], title=title)
     drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>"
-    site = build(tmp_path, {A: text, "posts/b.svg": drawing})
+    site = build(tmp_path, {A: text, "posts/b.svg": drawing, "posts/b.png": png()})
     assert "blog/fest/index.html" in site
     assert not [address for address, made in site.items() if "GEHEIM" in made]
 

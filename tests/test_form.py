@@ -255,6 +255,15 @@ def test_posts_are_told_apart_and_named_like_those_of_the_command(tmp_path: Path
     assert [option["value"] for option in find_fields(root, "beitrag")["teams"]["options"]] == ["hof"]
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_photos_are_a_list_of_pictures_behind_the_picture(tmp_path: Path, form: Any) -> None:
+    fields = find_fields(write_town(tmp_path), form.name)
+    photos, names = fields["fotos"], [*fields]
+    assert (photos["widget"], photos["label_singular"], photos["summary"]) == ("list", "Foto", "{{fields.alt}}")
+    assert photos["fields"] == fields["bild"]["fields"] and photos["fields"][0]["widget"] == "wiq-bild"
+    assert names.index("fotos") == names.index("bild") + 1 and not photos["required"]
+
+
 def test_texts_of_several_lines_have_room(tmp_path: Path) -> None:
     root = write_town(tmp_path)
     tops = {part["name"]: part["widget"] for part in find_fields(root, "beitrag")["tops"]["fields"]}

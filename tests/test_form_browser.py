@@ -144,6 +144,27 @@ def test_an_edited_team_keeps_what_the_form_does_not_know(desk: Desk) -> None:
     assert desk.commits()[:-1] == ["Team „hof“ geändert"]
 
 
+def test_photos_are_added_one_after_the_other(desk: Desk) -> None:
+    file = desk.root / "teams/hof.md"
+    before = file.read_text("utf-8")
+    desk.open("team", "hof")
+    for name, what in (("Hof.PNG", "Ein Hof."), ("fest.png", "Ein Fest.")):
+        desk.group("fotos").get_by_role("button", name="Hinzufügen").click()
+        desk.page.locator(".wiq-form-drop").last.evaluate(DROP, [name, "image/png", list(save(draw(), "PNG"))])
+        expect(desk.page.locator(".wiq-form-drop").last.locator("img")).to_be_visible()
+        desk.field("alt").fill(what)
+        desk.field("nachweis").fill("WiQ")
+    expect(desk.page.frame_locator("iframe").get_by_role("img", name="Ein Fest.")).to_be_visible()
+    desk.save_well()
+    photos = "".join(
+        f"  - datei: bilder/{name}.png\n    alt: {what}\n    nachweis: WiQ\n"
+        for name, what in (("hof", "Ein Hof."), ("fest", "Ein Fest."))
+    )
+    head, _, body = before.rpartition("---\n")
+    assert file.read_text("utf-8") == f"{head}fotos:\n{photos}---\n{body}"
+    assert read_messages(desk.root) == []
+
+
 def test_mistakes_are_told_in_german_and_nothing_is_saved(desk: Desk) -> None:
     desk.open("team")
     desk.field("kurz").fill("x" * 201)

@@ -313,6 +313,7 @@ def test_other_texts_of_several_lines_become_one(tmp_path: Path) -> None:
         ("category: neues", "categories"),
         ("featured_image: a.jpg", "bild"),
         ("featured-image: a.jpg", "bild"),
+        ("gallery: [a.jpg]", "fotos"),
         ("lastmod: 2026-06-01", "updated"),
         ("permalink: /a/", "slug"),
         ("redirect_from: /a/", "aliases"),

@@ -292,3 +292,24 @@ def test_the_picture_of_a_post_comes_along(tmp_path: Path, image: str) -> None:
     assert town.fields("posts/2020-12-12-hof.md")["bild"] == picture
     assert "bild.nachweis: Diese Angabe fehlt" in town.said
     assert town.pictures() == {"posts/bilder/hof.png"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "lead"),
+    [
+        (["gallery: [/assets/hof.png, {url: assets/fest.png, alt: Das Fest}]"], None),
+        (["images: [/assets/plan.png, /assets/hof.png, {url: assets/fest.png, alt: Das Fest}]"], "plan"),
+        (["image: /assets/plan.png", "photos: [assets/plan.png, assets/hof.png, assets/fest.png, fehlt.png]"], "plan"),
+    ],
+)
+def test_a_gallery_comes_along(tmp_path: Path, fields: list[str], lead: str | None) -> None:
+    pictures = {
+        f"assets/{name}.png": build_picture(c) for name, c in (("hof", "red"), ("fest", "blue"), ("plan", "green"))
+    }
+    town = bring_in(tmp_path, "jekyll", {"_posts/2020-12-12-hof.md": post("x", *fields), **pictures})
+    found = town.fields("posts/2020-12-12-hof.md")
+    assert [photo["datei"] for photo in found["fotos"]] == ["bilder/hof.png", "bilder/fest.png"]
+    assert found.get("bild", {}).get("datei") == (f"bilder/{lead}.png" if lead else None)
+    assert ("alt" in found["fotos"][1]) == ("Das Fest" in fields[0])
+    assert "fotos[1].nachweis: Diese Angabe fehlt" in town.said
+    assert ("fehlt.png" in town.said) == ("fehlt.png" in fields[-1])

@@ -7,7 +7,8 @@ import pytest
 from builder import NOW, copy_town
 from click.testing import CliRunner, Result
 
-from tests.project import FILES, POST, TEAM, check_project, read_messages, write_project
+from tests.photos import jpeg
+from tests.project import FILES, POST, TEAM, check_project, dedent, read_messages, write_project
 from wiq_site.cli import main
 from wiq_site.editing.heads import add_alias, replace_names, replace_text
 from wiq_site.problems import find_errors
@@ -139,6 +140,23 @@ def test_pictures_of_a_bundle_come_along(tmp_path: Path) -> None:
     ]
     text = (tmp_path / "posts/b.md").read_text("utf-8")
     assert "[Fest](2026-05-01-feier/index.md)" in text and "datei: 2026-05-01-feier/hof.svg," in text
+    assert read_messages(tmp_path) == []
+
+
+def test_photos_of_a_bundle_come_along(tmp_path: Path) -> None:
+    def shown(folder: str) -> str:
+        photos = ", ".join(f"{{datei: {folder}{name}.jpg, alt: Ein Hof, nachweis: WiQ}}" for name in "ab")
+        return POST.replace("cat", f"fotos: [{photos}]\n    cat", 1)
+
+    files = {
+        "posts/2026-05-01-fest/index.md": shown(""),
+        "posts/b.md": shown("2026-05-01-fest/"),
+        "posts/2026-05-01-fest/a.jpg": jpeg(),
+        "posts/2026-05-01-fest/b.jpg": jpeg(),
+    }
+    write_project(tmp_path, files)
+    assert "posts/b.md: 2 Bildpfade geändert" in rename(tmp_path, "posts/2026-05-01-fest", "feier")
+    assert (tmp_path / "posts/b.md").read_text("utf-8") == dedent(shown("2026-05-01-feier/"))
     assert read_messages(tmp_path) == []
 
 

@@ -1,6 +1,5 @@
 """Checks that need more than one file: references, pictures, links, clocks, meetings."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +8,11 @@ from typing import TypeVar, cast
 
 from wiq_site.addresses import ALWAYS, ORGANISATIONS, area_address, organisation_address, ortsteil_address
 from wiq_site.body.links import Target, check_links
-from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Entry, TeamMeeting
 from wiq_site.catalogue.freshness import Rule, check_freshness
 from wiq_site.catalogue.histories import check_histories
 from wiq_site.catalogue.meetings import check_meetings
+from wiq_site.catalogue.pictures import check_pictures
 from wiq_site.catalogue.reports import check_reports
 from wiq_site.content.fields import LONGEST_NAME
 from wiq_site.content.kinds import POST, TEAM, Kind, slug_of
@@ -21,7 +20,6 @@ from wiq_site.content.models import HandPage, Post, Team
 from wiq_site.dates import day_of, format_day
 from wiq_site.problems import Problem, Severity
 from wiq_site.source.folders import normal
-from wiq_site.source.pictures import is_picture
 from wiq_site.source.yaml_text import Location
 from wiq_site.text import quote, suggest
 
@@ -68,7 +66,8 @@ def check_everything(found: Everything, *, preview: bool) -> list[Problem]:
 
 def check_alone(found: Everything, *, preview: bool) -> list[Problem]:
     """What depends on no terms and on no other mistakes of the same file: names, pictures, links."""
-    return [*_check_names(found), *_check_pictures(found), *_check_bodies(found, preview)]
+    pictures = check_pictures((*found.entries, *found.damaged), found.contents.media)
+    return [*_check_names(found), *pictures, *_check_bodies(found, preview)]
 
 
 def find_targets(entries: Iterable[AnyEntry], contents: Contents, *, preview: bool) -> dict[str, Target]:
@@ -195,23 +194,3 @@ def _check_names(found: Everything) -> Iterator[Problem]:
         elif len(entry.slug) > LONGEST_NAME:
             what = f"Der Dateiname {quote(entry.document.stem)} ergibt eine Adresse von {len(entry.slug)} Zeichen."
             yield entry.document.problem("slug", what, allowed=f"Erlaubt sind höchstens {LONGEST_NAME}.", todo=todo)
-
-
-def _check_pictures(found: Everything) -> Iterator[Problem]:
-    media = found.contents.media
-    for entry in (*found.entries, *found.damaged):
-        picture = entry.content.bild
-        if picture is None:
-            continue
-        line = entry.document.line("bild", "datei")
-        if (uri := picture_uri(picture, entry.document)) in media:
-            if not is_picture(uri):
-                what = f"{quote(picture.datei)} ist kein Bild, das Browser zeigen."
-                yield entry.document.problem("bild.datei", what, todo="Bitte als JPEG oder PNG speichern.", line=line)
-            continue
-        folder = posixpath.dirname(entry.document.uri) or "."
-        near = suggest(posixpath.relpath(uri, folder), [posixpath.relpath(known, folder) for known in media])
-        what = f"Die Datei {quote(picture.datei)} gibt es nicht.{near}"
-        todo = "Bitte die Bilddatei in das Projekt legen; Bilder von anderen Seiten werden nicht geladen."
-        todo = todo if picture.datei.startswith(("http:", "https:", "//")) else ""
-        yield entry.document.problem("bild.datei", what, todo=todo, line=line)

@@ -7,6 +7,7 @@ from typing import Any
 from wiq_site.body.links import Target, find_addresses, find_file
 from wiq_site.catalogue.catalogue import picture_uri
 from wiq_site.catalogue.entries import Contents, Damaged, Parsed
+from wiq_site.content.pictures import find_pictures
 from wiq_site.problems import Problem, Severity
 
 
@@ -24,6 +25,6 @@ def _find_used(contents: Contents) -> Iterator[str]:
     known = {media.address for media in contents.media.values()}
     read: Iterable[Parsed[Any] | Damaged[Any]] = (*contents.teams, *contents.posts, *contents.pages, *contents.damaged)
     for one in read:
-        if one.content.bild and (found := targets.get(picture_uri(one.content.bild, one.document))):
-            yield found.address
+        uris = (picture_uri(placed.picture, one.document) for placed in find_pictures(one.content))
+        yield from (targets[uri].address for uri in uris if uri in targets)
         yield from (find_file(a, known) for a in find_addresses(one.document, one.outline, targets))

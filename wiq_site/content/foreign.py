@@ -11,6 +11,7 @@ _NAMES = {
     "authors": "author creator by byline",
     "bild": "image images picture photo cover thumbnail thumb banner header hero featured_image feature_image "
     "cover_image header_image og_image social_image feature_img",
+    "fotos": "photos gallery galerie bilder slideshow album",
     "draft": "published publish hidden private visibility unlisted",
     "date": "pubdate publishdate publish_date date_published created created_at creation_date date_created datum",
     "updated": "lastmod last_mod modified last_modified last_modified_at modified_at updated_at date_updated "
@@ -38,6 +39,7 @@ _SAME_FORM = ("title", "kurz", "date", "updated", "themen", "categories", "autho
 _NOTES = {
     "draft": "„true“ heißt dort: noch nicht veröffentlichen.",
     "bild": "Es hat die Unterfelder „datei“, „alt“ und „nachweis“.",
+    "fotos": "Jeder Eintrag hat die Unterfelder „datei“, „alt“ und „nachweis“.",
     "themen": "Erlaubte Begriffe stehen in taxonomies.yml.",
     "categories": "Erlaubte Begriffe stehen in taxonomies.yml.",
 }

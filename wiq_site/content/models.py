@@ -152,6 +152,7 @@ class Checked(Model):
 
 
 _ORTSTEILE = "Ortsteile, mit dem Namen aus taxonomies.yml. Ohne „gebiet“ gilt das Gebiet, zu dem sie gehören."
+_FOTOS = "Fotos, die unter dem Text stehen, jedes mit Beschreibung und Nachweis."
 _GEPRUEFT = "Was privat aussieht und doch öffentlich sein darf, jeweils mit Grund. Erscheint auf keiner Seite."
 
 
@@ -171,6 +172,7 @@ class Team(Model):
     ortsteile: Ortsteile = Field((), description=_ORTSTEILE)
     themen: Themen = Field((), description="Themen (Kürzel aus taxonomies.yml).")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
+    fotos: tuple[Picture, ...] = Field((), description=_FOTOS)
     gesucht: tuple[Need, ...] = Field((), description="Was das Team sucht.")
     ziele: Texts = Field((), description="Was das Team erreichen will.")
     wirkung: tuple[Impact, ...] = Field((), description="Woran man erkennt, dass es wirkt.")
@@ -319,6 +321,7 @@ class Post(Model):
     )
     authors: Texts = Field((), description="Rolle oder Team, z. B. „ÖA-Team“. Keine Namen.")
     bild: Picture | None = Field(None, description="Ein Bild mit Beschreibung und Nachweis.")
+    fotos: tuple[Picture, ...] = Field((), description=_FOTOS)
     termine: tuple[Event, ...] = Field((), description="Termine, die der Beitrag ankündigt.")
     tops: tuple[AgendaItem, ...] = Field((), description="Tagesordnung eines Gesamttreffens.")
     naechstes: NextMeeting | None = Field(

@@ -16,7 +16,7 @@ from wiq_site.content.values import without_empty
 from wiq_site.dates import PartialDate
 
 HIDDEN = frozenset(
-    {"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "kommentare", "beispiel", "angeheftet"}
+    {"draft", "geprueft", "slug", "id", "aliases", "hide", "bild", "fotos", "kommentare", "beispiel", "angeheftet"}
 )
 """What only the program needs, and pictures and comments, which belong to others.
 

@@ -16,7 +16,20 @@ from wiq_site.site.plan import Site
 
 BODY = "body"
 
-_FIRST = ("title", "date", "kurz", "status", "idee", "termine", "categories", "themen", "gebiet", "ortsteile", "bild")
+_FIRST = (
+    "title",
+    "date",
+    "kurz",
+    "status",
+    "idee",
+    "termine",
+    "categories",
+    "themen",
+    "gebiet",
+    "ortsteile",
+    "bild",
+    "fotos",
+)
 """What most entries need comes first, then the text."""
 
 _BODY_HINT = (

@@ -47,6 +47,7 @@ SINGULAR = {
     "weg": "Schritt",
     "wirkung": "Wirkung",
     "links": "Link",
+    "fotos": "Foto",
     "tops": "Punkt der Tagesordnung",
     "geprueft": "Ausnahme",
 }

@@ -78,13 +78,13 @@ def drop_line(text: str, key: str) -> str:
     return text
 
 
-def replace_names(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
+def replace_names(text: str, keys: Place, old: str, new: str) -> str:
     """The same file with another name (a slug) in a value or in the items of a list."""
     name = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])")
     return _replace(text, keys, lambda node, raw: name.sub(new, raw) if old in as_names(str(node.value)) else raw)
 
 
-def replace_text(text: str, keys: tuple[str, ...], old: str, new: str) -> str:
+def replace_text(text: str, keys: Place, old: str, new: str) -> str:
     """The same file with another text where the whole value is the old one."""
     return _replace(text, keys, lambda node, raw: render_text(new) if node.value == old else raw)
 
@@ -128,7 +128,7 @@ def drop_field(text: str, place: Place) -> str:
     return text[:first] + text[text.find("\n", end) + 1 :]
 
 
-def _replace(text: str, keys: tuple[str, ...], edit: Callable[[yaml.ScalarNode, str], str]) -> str:
+def _replace(text: str, keys: Place, edit: Callable[[yaml.ScalarNode, str], str]) -> str:
     head = _read_head(text)
     for node in reversed(list(_scalars(head.find(*keys)))):
         start, end = head.span(node)

@@ -12,6 +12,7 @@ from wiq_site.catalogue.entries import Contents, Parsed
 from wiq_site.content.fields import LONGEST_NAME
 from wiq_site.content.kinds import KINDS, POST, TEAM, Kind, post_slug, slug_of
 from wiq_site.content.models import Post
+from wiq_site.content.pictures import Placed, find_pictures
 from wiq_site.editing.heads import NotEditable, add_alias, drop_line, replace_names, replace_text
 from wiq_site.editing.naming import find_taken, place
 from wiq_site.editing.targets import find_moved, mend_links
@@ -208,12 +209,12 @@ def _refers(content: Any, names: _Names) -> bool:
 
 
 def _shows_moved(one: Parsed[Any], names: _Names) -> bool:
-    picture = one.content.bild
-    return picture is not None and names.move(picture_uri(picture, one.document)) is not None
+    uris = (picture_uri(placed.picture, one.document) for placed in find_pictures(one.content))
+    return any(names.move(uri) is not None for uri in uris)
 
 
 def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[str]]:
-    """Names of the team or the idea in fields, and the picture where it moves."""
+    """Names of the team or the idea in fields, and pictures where they move."""
     said: list[str] = []
     if _refers(one.content, names) and names.kind is POST:
         text = replace_names(text, ("ideen",), names.old_slug, names.new_slug)
@@ -223,10 +224,17 @@ def _mend_fields(text: str, one: Parsed[Any], names: _Names) -> tuple[str, list[
             text = replace_names(text, keys, names.old_slug, names.new_slug)
         text = replace_text(text, ("authors",), names.old_slug, names.new_slug)
         said.append("Name des Teams geändert")
-    if _shows_moved(one, names):
-        folder = posixpath.dirname(names.move(one.document.uri) or one.document.uri)
-        picture = posixpath.relpath(names.move(picture_uri(one.content.bild, one.document)) or "", folder)
-        if posixpath.normpath(one.content.bild.datei) != picture:
-            text = replace_text(text, ("bild", "datei"), one.content.bild.datei, picture)
-            said.append("Pfad des Bildes geändert")
+    moved = _find_moved_pictures(one, names)
+    for placed, path in moved:
+        text = replace_text(text, (*placed.place, "datei"), placed.picture.datei, path)
+    if moved:
+        said.append(f"{count_words(len(moved), 'Bildpfad', 'Bildpfade')} geändert")
     return text, said
+
+
+def _find_moved_pictures(one: Parsed[Any], names: _Names) -> list[tuple[Placed, str]]:
+    """The pictures whose paths change, with the new ones."""
+    folder = posixpath.dirname(names.move(one.document.uri) or one.document.uri)
+    found = ((placed, names.move(picture_uri(placed.picture, one.document))) for placed in find_pictures(one.content))
+    paths = ((placed, posixpath.relpath(uri, folder)) for placed, uri in found if uri is not None)
+    return [(placed, path) for placed, path in paths if posixpath.normpath(placed.picture.datei) != path]

@@ -1,4 +1,4 @@
-"""Which picture stands beside a link to a page: its own photo, or a drawn card."""
+"""Which picture stands beside a link to a page: its own photos, or a drawn card."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from wiq_site.addresses import card_address
 from wiq_site.content.models import Post
+from wiq_site.content.pictures import find_pictures
 from wiq_site.dates import format_day
 from wiq_site.site.plan import Page, Site
 
@@ -33,19 +34,30 @@ class LinkPicture:
 
 
 def find_link_picture(page: Page, site: Site) -> LinkPicture:
-    """The page's photo, or its card. Drawings and pictures that move are no photos: other programs show none."""
-    if page.entry and page.entry.content.bild:
-        bild = page.entry.content.bild
-        photo = site.catalogue.photos.get(site.catalogue.picture_file(bild, page.entry.document).address)
-        if photo:
-            plain = photo.plain
-            return LinkPicture(plain.address, f"image/{plain.kind.lower()}", plain.width, plain.height, bild.alt)
+    """The first photo of the page, or its card."""
+    return find_link_pictures(page, site)[0]
+
+
+def find_link_pictures(page: Page, site: Site) -> tuple[LinkPicture, ...]:
+    """The page's photos, or its card."""
+    if photos := tuple(_find_photos(page, site)):
+        return photos
     if page.kind == "notice":
-        return find_link_picture(page.subject, site)
+        return find_link_pictures(page.subject, site)
     if page.kind == "list":  # nobody tells its hundreds of parts and further pages apart
         listing = page.subject.listing
-        return _card_picture(listing.address, listing.record.title, site)
-    return _card_picture(page.address, page.title, site)
+        return (_card_picture(listing.address, listing.record.title, site),)
+    return (_card_picture(page.address, page.title, site),)
+
+
+def _find_photos(page: Page, site: Site) -> Iterator[LinkPicture]:
+    """Drawings are no photos: other programs show none."""
+    if (entry := page.entry) is None:
+        return
+    for _, picture in find_pictures(entry.content):
+        if photo := site.catalogue.photos.get(site.catalogue.picture_file(picture, entry.document).address):
+            plain = photo.plain
+            yield LinkPicture(plain.address, f"image/{plain.kind.lower()}", plain.width, plain.height, picture.alt)
 
 
 def _card_picture(address: str, title: str, site: Site) -> LinkPicture:

@@ -11,7 +11,7 @@ from wiq_site.addresses import ICON, SEARCH, absolute
 from wiq_site.content.models import Post, Team
 from wiq_site.content.values import without_empty
 from wiq_site.dates import format_iso
-from wiq_site.facts.cards import find_link_picture
+from wiq_site.facts.cards import find_link_pictures
 from wiq_site.facts.events import build_event
 from wiq_site.site.plan import Page, Site
 
@@ -99,11 +99,17 @@ def _posting(page: Page, post: Post, site: Site) -> Record:
         "datePublished": format_iso(post.date),
         "dateModified": format_iso(post.changed),
         "inLanguage": post.lang or "de",
-        "image": absolute(find_link_picture(page, site).address, site.settings.site_url),
+        "image": _images(page, site),
         "author": list(_authors(post, site)),
         "publisher": {"@type": "Organization", "@id": _identity(site), "name": site.settings.site_name},
         "mainEntityOfPage": absolute(page.address, site.settings.site_url),
     }
+
+
+def _images(page: Page, site: Site) -> str | list[str]:
+    """All photos of the page, or its card."""
+    first, *others = (absolute(one.address, site.settings.site_url) for one in find_link_pictures(page, site))
+    return [first, *others] if others else first
 
 
 def _authors(post: Post, site: Site) -> Iterator[Record]:
@@ -120,7 +126,7 @@ def _team(page: Page, team: Team, site: Site) -> Record:
         "name": team.title,
         "description": team.kurz,
         "url": absolute(page.address, site.settings.site_url),
-        "image": absolute(find_link_picture(page, site).address, site.settings.site_url),
+        "image": _images(page, site),
         "foundingDate": team.seit.iso if team.seit else None,
         "dissolutionDate": team.bis.iso if team.bis else None,
         "parentOrganization": {"@type": "Organization", "@id": _identity(site), "name": site.settings.site_name},
@@ -129,9 +135,9 @@ def _team(page: Page, team: Team, site: Site) -> Record:
 
 def _events(page: Page, site: Site) -> Iterator[Record]:
     """The dates that the page itself announces, where a place is known."""
-    picture = absolute(find_link_picture(page, site).address, site.settings.site_url)
+    images = _images(page, site)
     for event in site.events_by_page.get(page.address, ()):
         if event.place:
             record = build_event(event, absolute(page.address, site.settings.site_url))
             organizer = {"@type": "Organization", "name": site.settings.site_name, "url": site.settings.site_url}
-            yield {**record, "image": picture, "organizer": organizer}
+            yield {**record, "image": images, "organizer": organizer}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wiq_site.body.links import Target, find_addresses, find_file
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.checks import AnyEntry
+from wiq_site.content.pictures import find_pictures
 from wiq_site.pictures.sizes import Photo, Size
 from wiq_site.source.folders import Media
 
@@ -29,8 +30,8 @@ def find_published(
         files = [find_file(address, known) for address in addresses]
         used.update(files)
         shown.update(file for file, link in zip(files, entry.outline.links, strict=True) if link.is_picture)
-        if entry.content.bild:
-            shown.add(catalogue.picture_file(entry.content.bild, entry.document).address)
+        pictures = (placed.picture for placed in find_pictures(entry.content))
+        shown.update(catalogue.picture_file(picture, entry.document).address for picture in pictures)
     used |= shown
     media = {one.address: one for one in catalogue.media.values() if one.head is None}
     photos = {a: catalogue.photos[a] for a in sorted(used & catalogue.photos.keys())}

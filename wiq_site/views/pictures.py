@@ -9,8 +9,10 @@ from wiq_site.body.links import find_file
 from wiq_site.body.render import PictureParts
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
-from wiq_site.content.models import HandPage, Post, Team
+from wiq_site.content.models import HandPage, Picture, Post, Team
+from wiq_site.content.pictures import find_pictures
 from wiq_site.pictures.sizes import PHONE_BYTES, Size
+from wiq_site.source.documents import Document
 
 _PHONE = "calc(100vw - 36px)"
 PLACES = {
@@ -18,9 +20,12 @@ PLACES = {
     "profile": f"(min-width: 960px) 420px, {_PHONE}",
     "page": f"(min-width: 960px) 690px, {_PHONE}",
     "text": f"(min-width: 700px) 630px, {_PHONE}",
+    "photo-wide": f"(min-width: 960px) 690px, {_PHONE}",
+    "photo-tall": f"(min-width: 520px) 480px, {_PHONE}",
+    "photo": f"(min-width: 960px) 340px, (min-width: 600px) 48vw, {_PHONE}",
     "card": f"(min-width: 1100px) 410px, (min-width: 660px) 50vw, {_PHONE}",
 }
-"""How wide a picture is shown where: the style sheets say the same (51-cards, 42-columns, 43-head, 61-hero)."""
+"""How wide a picture is shown where: style sheets say the same (42-columns, 43-head, 48-photos, 51-cards, 61-hero)."""
 
 ABOVE_THE_FOLD = 600
 """Signs of a body, tags included, that leave room for a picture on the first screen."""
@@ -46,17 +51,21 @@ HOLE = PictureView("~picture~", width="~width~", height="~height~", webp=(Size("
 def picture_view(entry: Entry[Team] | Entry[Post] | Entry[HandPage], catalogue: Catalogue) -> PictureView | None:
     """The picture of an entry, if it has one."""
     picture = entry.content.bild
-    if picture is None:
-        return None
-    found = find_picture(catalogue.picture_file(picture, entry.document).address, catalogue)
+    return show_picture(picture, entry.document, catalogue) if picture else None
+
+
+def show_picture(picture: Picture, document: Document, catalogue: Catalogue) -> PictureView:
+    """A picture that a field of ``document`` names, with its description and credit."""
+    found = find_picture(catalogue.picture_file(picture, document).address, catalogue)
     return replace(found, alt=picture.alt, nachweis=picture.nachweis)
 
 
 def card_picture(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> PictureView | None:
-    """The same on a card, with less to choose from: cards are small, and many."""
-    found = picture_view(entry, catalogue)
-    if found is None:
+    """``bild``, or else the first photo, on a card: with less to choose from, for cards are small, and many."""
+    first = next(iter(find_pictures(entry.content)), None)
+    if first is None:
         return None
+    found = show_picture(first.picture, entry.document, catalogue)
     return replace(found, webp=tuple(size for size in found.webp if size.most == PHONE_BYTES), others=())
 
 

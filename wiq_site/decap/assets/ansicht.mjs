@@ -14,6 +14,7 @@ function Preview({ entry, widgetFor, getAsset, fieldsMetaData }) {
   const { h } = window;
   const data = entry.get("data").toJS();
   const picture = data.bild?.datei ? getAsset(data.bild.datei, null) : null;
+  const photos = (Array.isArray(data.fotos) ? data.fotos : []).filter((photo) => photo?.datei);
   return h(
     "article",
     { className: "md-typeset wiq-prose wiq-form-preview", lang: data.lang || "de" },
@@ -21,6 +22,7 @@ function Preview({ entry, widgetFor, getAsset, fieldsMetaData }) {
     data.kurz ? h("p", {}, h("strong", {}, data.kurz)) : null,
     picture ? h("img", { src: picture.toString(), alt: data.bild.alt || "" }) : null,
     h("div", {}, widgetFor("body")),
+    photos.map((photo, index) => h("figure", { key: index }, h("img", { src: getAsset(photo.datei, null).toString(), alt: photo.alt || "" }), h("figcaption", {}, photo.nachweis))),
     list(h, "Termine", data.termine, (one) => [one.titel, one.beginn, one.ort]),
     list(h, "Gesucht", data.idee?.gesucht ?? data.gesucht, (one) => [one.text]),
     list(h, "Treffen", data.treffen, (one) => [one.wann, one.ort]),

@@ -46,6 +46,13 @@ def as_texts(value: Plain) -> list[str]:
     return [text for item in items if item is not None and (text := show(item).strip())]
 
 
+def _read_address(value: Plain) -> tuple[str, str]:
+    """Where a picture lies, and its description."""
+    fields = value if isinstance(value, Mapping) else {"path": value}
+    address = next((str(fields[name]) for name in _PICTURE_PATHS if fields.get(name)), "")
+    return address, next((str(fields[name]) for name in _ALTS if fields.get(name)), "")
+
+
 class _Reader:
     def __init__(self, head: Head, program: Program, told: Told) -> None:
         self.values = Values()
@@ -60,6 +67,7 @@ class _Reader:
             "categories": self._read_categories,
             "themen": self._read_themen,
             "bild": self._read_picture,
+            "fotos": self._read_photos,
             "lang": self._read_lang,
             "draft": self._read_draft,
             "slug": self._read_slug,
@@ -157,18 +165,23 @@ class _Reader:
         return self._program.split_names(value) if isinstance(value, str) else as_texts(value)
 
     def _read_picture(self, key: str, value: Plain) -> None:
-        first = value[0] if isinstance(value, list) else value
-        fields = first if isinstance(first, Mapping) else {"path": first}
-        address = next((str(fields[name]) for name in _PICTURE_PATHS if fields.get(name)), "")
-        alt = next((str(fields[name]) for name in _ALTS if fields.get(name)), "")
-        if isinstance(value, list) and len(value) > 1:
-            self._leave_out(key, f"Weitere Bilder: {show(value[1:])}")
+        address, alt = _read_address(value[0] if isinstance(value, list) else value)
+        self._read_photos(key, value[1:] if isinstance(value, list) else [])
         if not address:
             self._unknown(key, f"Feld {quote(key)}: {show(value)}")
         elif self.values.picture and address != self.values.picture:
             self._leave_out(key, f"Ein zweites Bild: {quote(address)}")
         else:
             self.values.picture, self.values.picture_alt = address, alt or self.values.picture_alt
+
+    def _read_photos(self, key: str, value: Plain) -> None:
+        """A gallery, with the descriptions that it has."""
+        for item in value if isinstance(value, list) else [value]:
+            address, alt = _read_address(item)
+            if address:
+                self.values.photos.append((address, alt))
+            else:
+                self._unknown(key, f"Feld {quote(key)}: {show(item)}")
 
     def _read_lang(self, key: str, value: Plain) -> None:
         self.values.lang = self._read_text(key, value).lower().replace("_", "-")

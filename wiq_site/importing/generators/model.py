@@ -107,6 +107,7 @@ class Values:
     themen: list[str] = field(default_factory=list)
     picture: str = ""
     picture_alt: str = ""
+    photos: list[tuple[str, str]] = field(default_factory=list)
     lang: str = ""
     draft: bool = False
     slug: str = ""

@@ -124,8 +124,8 @@ def _read_day(place: Place, told: Told) -> Moment | None:
 
 def _import(text: Text, around: Surroundings, namer: Namer, vocabulary: Vocabulary) -> Imported:
     body, files = build_body(text, around)
-    picture = _find_picture(text, around, files)
-    fields = _build_fields(text, around.site, list(namer.find_aliases(text, around.site)), picture, vocabulary)
+    pictures = _find_pictures(text, around, files)
+    fields = _build_fields(text, around.site, list(namer.find_aliases(text, around.site)), pictures, vocabulary)
     head = render_head(fields)
     new = NewFile(text.new_path, (head + (f"\n{body}" if body else "")).encode())
     told = text.told
@@ -148,9 +148,19 @@ def _fold(notes: Iterable[Note]) -> tuple[Note, ...]:
     )
 
 
-def _find_picture(text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
-    if not (target := text.values.picture):
-        return {}
+def _find_pictures(text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
+    """``bild`` and ``fotos``."""
+    values = text.values
+    others = [(target, alt) for target, alt in dict(values.photos).items() if target != values.picture]
+    if others and text.place.sort is Sort.PAGE:
+        text.told.left_out.append(Note(f"Seiten haben hier keine Fotos: {', '.join(target for target, _ in others)}"))
+        others = []
+    photos = [_find_picture(target, alt, text, around, files) for target, alt in others]
+    lead = _find_picture(values.picture, values.picture_alt, text, around, files) if values.picture else {}
+    return {"bild": lead, "fotos": [photo for photo in photos if photo]}
+
+
+def _find_picture(target: str, alt: str, text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
     found = find_file(target, text, around)
     if found is None:
         text.told.unknown.append(Note(f"Das Bild {quote(target)} wurde nicht gefunden oder kann nicht mitkommen."))
@@ -158,17 +168,17 @@ def _find_picture(text: Text, around: Surroundings, files: list[CopiedFile]) -> 
     name, file = found
     if file not in files:
         files.append(file)
-    return {"datei": name, "alt": text.values.picture_alt}
+    return {"datei": name, "alt": alt}
 
 
 def _build_fields(
-    text: Text, site: OldSite, aliases: list[str], picture: dict[str, Plain], vocabulary: Vocabulary
+    text: Text, site: OldSite, aliases: list[str], pictures: dict[str, Plain], vocabulary: Vocabulary
 ) -> dict[str, Plain]:
     """Front matter in our order."""
     values = text.values
     common: dict[str, Plain] = {
         "kurz": values.kurz,
-        "bild": picture,
+        **pictures,
         "lang": _find_lang(text, site),
         "draft": Bare("true") if values.draft else None,
         "aliases": list(aliases),
