@@ -49,9 +49,9 @@ def read_page(site: Mapping[str, bytes], address: str) -> html.HtmlElement:
 
 
 def read_figures(page: html.HtmlElement) -> list[tuple[str, str, str]]:
-    """Class, description and credit of each photo below the text, in order."""
-    figures = page.xpath("//section[@aria-labelledby='wiq-fotos']//figure")
-    return [(f.get("class"), f.xpath(".//img/@alt")[0], f.findtext("figcaption")) for f in figures]
+    """Class of its line, description and credit of each photo below the text, in order."""
+    figures = page.xpath("//section[@aria-labelledby='wiq-fotos']/div/figure")
+    return [(f.getparent().get("class"), f.xpath(".//img/@alt")[0], f.findtext("figcaption")) for f in figures]
 
 
 # On their page ----------------------------------------------------------------------------------------------------
@@ -70,39 +70,45 @@ def test_photos_stand_below_the_text_with_description_and_credit(
 ) -> None:
     page = read_page(build(tmp_path, {path: text, **files("a.jpg", "b.jpg")}), address)
     assert read_figures(page) == [
-        ("wiq-photo", "Foto a.jpg", "Foto: Team a"),
-        ("wiq-photo", "Foto b.jpg", "Foto: Team b"),
+        ("wiq-photo-pair", "Foto a.jpg", "Foto: Team a"),
+        ("wiq-photo-pair", "Foto b.jpg", "Foto: Team b"),
     ]
     [section] = page.xpath("//section[@aria-labelledby='wiq-fotos']")
     assert section.findtext("h2") == "Fotos" and "TEXT" in section.getprevious().text_content()
 
 
+WIDE_ALONE, TALL_ALONE, PAIR = ["wiq-photo-wide"], ["wiq-photo-tall"], ["wiq-photo-pair"] * 2
+
+
 @pytest.mark.parametrize(
     ("names", "classes"),
     [
-        (["a.jpg"], ["wiq-photo-wide"]),
-        (["t.jpg"], ["wiq-photo-tall"]),
-        (["t.jpg", "a.jpg"], ["wiq-photo", "wiq-photo"]),
-        (["a.jpg", "t.jpg", "b.jpg"], ["wiq-photo-wide", "wiq-photo", "wiq-photo"]),
-        (["t.jpg", "a.jpg", "b.jpg"], ["wiq-photo-tall", "wiq-photo", "wiq-photo"]),
-        (["a.jpg", "b.jpg", "t.jpg", "u.jpg"], ["wiq-photo"] * 4),
+        (["a.jpg"], WIDE_ALONE),
+        (["t.jpg"], TALL_ALONE),
+        (["t.jpg", "a.jpg"], PAIR),
+        (["a.jpg", "t.jpg", "b.jpg"], WIDE_ALONE + PAIR),
+        (["t.jpg", "a.jpg", "b.jpg"], PAIR + WIDE_ALONE),
+        (["t.jpg", "a.jpg", "tt.jpg"], PAIR + TALL_ALONE),
+        (["a.jpg", "b.jpg", "t.jpg", "tt.jpg"], PAIR + PAIR),
     ],
 )
-def test_of_an_odd_number_the_first_has_a_line_of_its_own(names: list[str], classes: list[str], tmp_path: Path) -> None:
+def test_of_an_odd_number_one_photo_has_a_line_of_its_own(names: list[str], classes: list[str], tmp_path: Path) -> None:
     page = read_page(build(tmp_path, {POST: post(fotos(*names)), **files(*names)}), "blog/fest/")
-    assert [figure[0] for figure in read_figures(page)] == classes
+    assert [figure[:2] for figure in read_figures(page)] == [
+        (line, f"Foto {name}") for line, name in zip(classes, names, strict=True)
+    ]
 
 
 def test_photos_are_loaded_late_in_fitting_sizes_and_their_room_is_known(tmp_path: Path) -> None:
     site = build(tmp_path, {POST: post(fotos("a.jpg", "t.jpg")), **files("a.jpg", "t.jpg")})
     images = read_page(site, "blog/fest/").xpath("//section[@aria-labelledby='wiq-fotos']//img")
     assert [(i.get("width"), i.get("height"), i.get("loading")) for i in images] == [
-        ("1080", "771", "lazy"),
-        ("900", "1200", "lazy"),
+        ("1009", "720", "lazy"),
+        ("540", "720", "lazy"),
     ]
     for image in images:
         [source] = image.xpath("ancestor::picture/source")
-        assert "340px" in source.get("sizes") and source.get("sizes") == image.get("sizes")
+        assert "430px" in source.get("sizes") and source.get("sizes") == image.get("sizes")
         for choice in source.get("srcset").split(", "):
             assert choice.split(" ")[0].removeprefix("../../") in site
 
@@ -165,7 +171,7 @@ def test_feeds_show_all_photos_and_enclose_the_first_picture(fields: list[str], 
     [item] = json.loads(site["blog/feed.json"])["items"]
     shown = html.fromstring(item["content_html"]).xpath("//img")
     assert {image.get("alt")[-5:] for image in shown} == {"a.jpg", "b.jpg"}
-    assert all(image.get("src").removeprefix(URL) in site and image.get("width") for image in shown)
+    assert all(image.get("src").removeprefix(URL) in site and image.get("width") == "1080" for image in shown)
     assert "Foto: Team a" in item["content_html"]
 
 

@@ -22,7 +22,7 @@ PLACES = {
     "text": f"(min-width: 700px) 630px, {_PHONE}",
     "photo-wide": f"(min-width: 960px) 690px, {_PHONE}",
     "photo-tall": f"(min-width: 520px) 480px, {_PHONE}",
-    "photo": f"(min-width: 960px) 340px, (min-width: 600px) 48vw, {_PHONE}",
+    "photo-pair": f"(min-width: 960px) 430px, (min-width: 600px) 58vw, {_PHONE}",
     "card": f"(min-width: 1100px) 410px, (min-width: 660px) 50vw, {_PHONE}",
 }
 """How wide a picture is shown where: style sheets say the same (42-columns, 43-head, 48-photos, 51-cards, 61-hero)."""

@@ -16,7 +16,7 @@ from wiq_site.views.dates import DateView, date_view, split_dates
 from wiq_site.views.idea import IdeaView, idea_view
 from wiq_site.views.neighbours import find_neighbours
 from wiq_site.views.organisations import organisation_chips
-from wiq_site.views.photos import PhotoView, photo_views
+from wiq_site.views.photos import PhotoLine, photo_lines
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
 from wiq_site.views.reports import (
@@ -54,7 +54,7 @@ class PostView:
     themen: tuple[Chip, ...]
     organisationen: tuple[Chip, ...]
     picture: PictureView | None
-    photos: tuple[PhotoView, ...]
+    photos: tuple[PhotoLine, ...]
     coming: tuple[DateView, ...]
     past: tuple[DateView, ...]
     tops: tuple[TopView, ...]
@@ -104,7 +104,7 @@ def post_view(post: Entry[Post], site: Site) -> PostView:
         themen=_blog_chips(post, "themen", content.themen, catalogue),
         organisationen=organisation_chips(content.organisationen, catalogue),
         picture=picture_view(post, catalogue),
-        photos=photo_views(post, catalogue),
+        photos=photo_lines(post, catalogue),
         coming=coming,
         past=past,
         tops=top_views(content.tops),

@@ -14,7 +14,7 @@ from wiq_site.views.chips import START, Chip, area_chips, ortsteil_chips, term_c
 from wiq_site.views.dates import DateView, MeetingView, meeting_views, split_dates
 from wiq_site.views.history import StatusView, history_views
 from wiq_site.views.organisations import organisation_chips
-from wiq_site.views.photos import PhotoView, photo_views
+from wiq_site.views.photos import PhotoLine, photo_lines
 from wiq_site.views.pictures import PictureView, picture_view
 from wiq_site.views.related import Related, find_related
 from wiq_site.views.reports import OriginView
@@ -45,7 +45,7 @@ class TeamView:
     ortsteile: tuple[Chip, ...]
     themen: tuple[Chip, ...]
     picture: PictureView | None
-    photos: tuple[PhotoView, ...]
+    photos: tuple[PhotoLine, ...]
     needs: tuple[NeedWords, ...]
     needs_title: str
     ziele: tuple[str, ...]
@@ -101,7 +101,7 @@ def team_view(team: Entry[Team], site: Site) -> TeamView:
         ortsteile=ortsteil_chips(content.ortsteile, catalogue),
         themen=term_chips(TEAMS, "themen", content.themen, catalogue),
         picture=picture_view(team, catalogue),
-        photos=photo_views(team, catalogue),
+        photos=photo_lines(team, catalogue),
         needs=all_need_words(team.needs, catalogue.taxonomies),
         needs_title=name_needs(team, mailbox, catalogue) or "Das hat das Team zuletzt gesucht",
         ziele=content.ziele,

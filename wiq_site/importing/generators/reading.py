@@ -149,15 +149,16 @@ def _fold(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def _find_pictures(text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
-    """``bild`` and ``fotos``."""
+    """``bild`` and ``fotos``, each picture once."""
     values = text.values
-    others = [(target, alt) for target, alt in dict(values.photos).items() if target != values.picture]
-    if others and text.place.sort is Sort.PAGE:
-        text.told.left_out.append(Note(f"Seiten haben hier keine Fotos: {', '.join(target for target, _ in others)}"))
-        others = []
-    photos = [_find_picture(target, alt, text, around, files) for target, alt in others]
+    if text.place.sort is Sort.PAGE and values.photos:
+        names = ", ".join(target for target, _ in values.photos)
+        text.told.left_out.append(Note(f"Seiten haben hier keine Fotos: {names}"))
+        values.photos.clear()
     lead = _find_picture(values.picture, values.picture_alt, text, around, files) if values.picture else {}
-    return {"bild": lead, "fotos": [photo for photo in photos if photo]}
+    photos = [_find_picture(target, alt, text, around, files) for target, alt in values.photos]
+    by_name = {str(photo["datei"]): photo for photo in photos if photo and photo["datei"] != lead.get("datei")}
+    return {"bild": lead, "fotos": list(by_name.values())}
 
 
 def _find_picture(target: str, alt: str, text: Text, around: Surroundings, files: list[CopiedFile]) -> dict[str, Plain]:
