@@ -148,9 +148,9 @@ def test_photos_are_added_one_after_the_other(desk: Desk) -> None:
     file = desk.root / "teams/hof.md"
     before = file.read_text("utf-8")
     desk.open("team", "hof")
-    for name, what in (("Hof.PNG", "Ein Hof."), ("fest.png", "Ein Fest.")):
+    for name, what, width in (("Hof.PNG", "Ein Hof.", 40), ("fest.png", "Ein Fest.", 50)):
         desk.group("fotos").get_by_role("button", name="Hinzufügen").click()
-        desk.page.locator(".wiq-form-drop").last.evaluate(DROP, [name, "image/png", list(save(draw(), "PNG"))])
+        desk.page.locator(".wiq-form-drop").last.evaluate(DROP, [name, "image/png", list(save(draw(width), "PNG"))])
         expect(desk.page.locator(".wiq-form-drop").last.locator("img")).to_be_visible()
         desk.field("alt").fill(what)
         desk.field("nachweis").fill("WiQ")

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Literal
 
 import pypdf
 import pytest
 from builder import build_site
 from conftest import serve
 from editing import post, team, write_town
-from pages import listen
+from pages import find_violations, lend_page, listen, visit
 from photos import jpeg
 from playwright.sync_api import Browser, Page, Route
 
 SHAPES = {"quer": (1600, 1067), "hoch": (900, 1200), "breit": (2000, 700), "klein": (300, 200), "quadrat": (800, 800)}
+CREDIT = "Foto: Redaktion, aufgenommen beim ersten Treffen im Hof hinter dem Laden an der Ecke"
 TEXT = "Ein Absatz über den Hof, in dem wir graben und gießen und uns treffen.\n\n" * 12
 
 
 def fotos(*names: str) -> str:
-    items = [f"  - {{datei: bilder/{name}.jpg, alt: Foto {name}, nachweis: 'Foto: Redaktion'}}" for name in names]
+    items = [f"  - {{datei: bilder/{name}.jpg, alt: Foto {name}, nachweis: '{CREDIT}'}}" for name in names]
     return "\n".join(["fotos:", *items])
 
 
@@ -80,6 +82,15 @@ def test_photos_keep_their_shape_and_their_place(page: Page, town_url: str, addr
     assert messages == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_photos_can_be_understood_by_everybody(
+    browser: Browser, town_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    with lend_page(browser, color_scheme=scheme, viewport={"width": 360, "height": 740}) as page:
+        visit(page, town_url + "teams/hof/")
+        assert find_violations(page) == []
+
+
 def test_browsers_load_the_size_that_fits(browser: Browser, town_url: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 4000}, device_scale_factor=1)
     page = context.new_page()
@@ -97,4 +108,4 @@ def test_a_profile_with_photos_prints_as_one_without(page: Page, town_url: str) 
         page.goto(town_url + address)
         sheets.append(pypdf.PdfReader(BytesIO(page.pdf())).pages)
     assert len(sheets[0]) == len(sheets[1]) <= 2
-    assert "Foto: Redaktion" not in "".join(sheet.extract_text() for sheet in sheets[0])
+    assert "aufgenommen" not in "".join(sheet.extract_text() for sheet in sheets[0])
