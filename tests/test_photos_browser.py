@@ -102,6 +102,15 @@ def test_browsers_load_the_size_that_fits(browser: Browser, town_url: str) -> No
     context.close()
 
 
+def test_photos_are_small_on_paper_and_keep_their_credit(page: Page, town_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(town_url + "blog/zwei/")
+    boxes = page.evaluate(BOXES)
+    assert sum(box[3] for box in boxes) < 440 and boxes[0][2] == boxes[1][2]
+    lines = page.locator(".wiq-photos > div").evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")
+    assert lines == ["avoid"]
+
+
 def test_a_profile_with_photos_prints_as_one_without(page: Page, town_url: str) -> None:
     sheets = []
     for address in ("teams/hof/", "teams/ohne/"):
