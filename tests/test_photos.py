@@ -77,6 +77,17 @@ def test_photos_stand_below_the_text_with_description_and_credit(
     assert section.findtext("h2") == "Fotos" and "TEXT" in section.getprevious().text_content()
 
 
+@pytest.mark.parametrize("field", ["fotos: [{%s}]", "bild: {%s}"])
+def test_a_caption_stands_before_the_credit_on_the_page_and_in_the_feed(field: str, tmp_path: Path) -> None:
+    picture = "datei: bilder/a.jpg, alt: Eine Tafel, nachweis: 'Foto: Team', unterschrift: 'Im Hof, 2026'"
+    site = build(tmp_path, {POST: post(field % picture), **files("a.jpg")})
+    shown = "Im Hof, 2026\u00a0· Foto: Team"
+    assert read_page(site, "blog/fest/").xpath("//main//figcaption/text()") == [shown]
+    assert "<br/>Im Hof, 2026" in json.loads(site["blog/feed.json"])["items"][0]["content_html"].replace(
+        "<br>", "<br/>"
+    )
+
+
 WIDE_ALONE, TALL_ALONE, PAIR = ["wiq-photo-wide"], ["wiq-photo-tall"], ["wiq-photo-pair"] * 2
 
 

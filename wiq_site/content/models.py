@@ -80,6 +80,9 @@ class Picture(Model):
     nachweis: Text = Field(
         description="Wer das Bild gemacht hat, z. B. „Foto: Redaktion“. Keine Namen von Privatpersonen."
     )
+    unterschrift: Text | None = Field(
+        None, description="Was unter dem Bild stehen soll, z. B. „Sonntag im Park, Juni 2026“."
+    )
 
 
 class Need(Model):

@@ -13,6 +13,7 @@ from wiq_site.content.models import HandPage, Picture, Post, Team
 from wiq_site.content.pictures import find_pictures
 from wiq_site.pictures.sizes import PHONE_BYTES, Size
 from wiq_site.source.documents import Document
+from wiq_site.text import dotted
 
 _PHONE = "calc(100vw - 36px)"
 PLACES = {
@@ -42,6 +43,12 @@ class PictureView:
     height: int | str = 0
     webp: tuple[Size, ...] = ()
     others: tuple[Size, ...] = ()
+    unterschrift: str = ""
+
+    @property
+    def caption(self) -> str:
+        """``Sonntag im Park · Foto: Redaktion``."""
+        return dotted(filter(None, (self.unterschrift, self.nachweis)))
 
 
 HOLE = PictureView("~picture~", width="~width~", height="~height~", webp=(Size("~webp~", 0, 0, "", 0),))
@@ -55,9 +62,9 @@ def picture_view(entry: Entry[Team] | Entry[Post] | Entry[HandPage], catalogue: 
 
 
 def show_picture(picture: Picture, document: Document, catalogue: Catalogue) -> PictureView:
-    """A picture that a field of ``document`` names, with its description and credit."""
+    """A picture that a field of ``document`` names, with its description, caption and credit."""
     found = find_picture(catalogue.picture_file(picture, document).address, catalogue)
-    return replace(found, alt=picture.alt, nachweis=picture.nachweis)
+    return replace(found, alt=picture.alt, nachweis=picture.nachweis, unterschrift=picture.unterschrift or "")
 
 
 def card_picture(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> PictureView | None:
