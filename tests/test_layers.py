@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -23,7 +24,7 @@ LAYERS = [
     {"parser", "lists", "picture_files", "organisation_file"},
     {"reader", "feeds", "calendars"},
     {"site"},
-    {"facts", "data"},
+    {"facts", "data", "compiling"},
     {"views", "frame"},
     {"hosting", "removal", "newsletter", "decap"},
     {"files"},
@@ -46,6 +47,7 @@ def modules() -> Iterator[tuple[str, Path]]:
             yield ".".join(file.relative_to(PACKAGE).with_suffix("").parts), file
 
 
+@cache
 def imports(file: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -56,6 +58,7 @@ def imports(file: Path) -> set[str]:
     return names
 
 
+@cache
 def own_imports(file: Path) -> set[str]:
     known = dict(modules())
     return {name for name in (n.removeprefix("wiq_site.") for n in imports(file)) if name in known}

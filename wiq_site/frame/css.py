@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?\*/) | (?P<space>\s+) | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\([^"')]*\) | \\.
@@ -38,6 +39,7 @@ class Other:
 Node = Rule | Group | Other
 
 
+@lru_cache(maxsize=4)  # ours is asked for twice by each build
 def parse_css(text: str) -> tuple[Node, ...]:
     """The rules of a style sheet. Comments and spaces that mean nothing are left out."""
     return _parse(_tokens(text))

@@ -51,6 +51,8 @@ class Drawing:
         """Everything is escaped, for all values are plain text."""
         import jinja2
 
+        from wiq_site.compiling import Compiled
+
         folders = [*([self._custom_dir] if self._custom_dir else []), OURS, find_material()]
         env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders),
@@ -58,6 +60,7 @@ class Drawing:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=Compiled(),
         )
         env.filters["url"] = link
         env.filters["sized"] = _sized

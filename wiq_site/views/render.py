@@ -1,13 +1,11 @@
 """Pages → HTML fragments by Jinja. Every link is looked up; a link to nothing is an error of the program."""
 
 import re
-import sys
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from wiq_site.addresses import absolute, check_address, relative
@@ -15,11 +13,12 @@ from wiq_site.base import mail_link
 from wiq_site.bodies import PART
 from wiq_site.body.links import find_addresses
 from wiq_site.body.render import PictureParts, fill_links
-from wiq_site.cache import Cache, digest
+from wiq_site.cache import Cache
+from wiq_site.compiling import Compiled
 from wiq_site.languages import find_attributes
 from wiq_site.site.plan import Page, Site
 from wiq_site.text import dotted, keep_spans
-from wiq_site.version import PACKAGE, digest_program
+from wiq_site.version import PACKAGE
 from wiq_site.views.own import own_part
 from wiq_site.views.pages import build_view
 from wiq_site.views.pictures import (
@@ -44,23 +43,6 @@ _HOLE = "~"
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Templates that earlier builds compiled."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if stored := self._cache.find(self._key(bucket)):
-            bucket.bytecode_from_string(stored)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._cache.keep(self._key(bucket), bucket.bytecode_to_string())
-
-    def _key(self, bucket: Bucket) -> bytes:
-        return digest("template", digest_program(), sys.version, bucket.key, bucket.checksum)
-
-
 class Renderer:
     """Renders the fragments of one site. ``load`` gives the HTML of the body of a uri, with marks for its links."""
 
@@ -79,7 +61,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(cache),
+            bytecode_cache=Compiled(cache),
         )
         self._env.filters["link"] = _filter(lru_cache(None)(self._link))
         self._env.filters["icon"] = _filter(lru_cache(None)(self._icon))
