@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from forks import run_copy
 from project import NOW
 
 ROOT = Path(__file__).parent.parent
@@ -34,20 +35,26 @@ def serve_command(config: Path, host: str) -> list[str]:
 
 
 def run_builder(
-    config: Path, site: Path, builder: str = "wiq_site", now: datetime = NOW, package: Path = ROOT
+    config: Path, site: Path, builder: str = "wiq_site", now: datetime = NOW, package: Path = ROOT, *, copy: bool = True
 ) -> subprocess.CompletedProcess[str]:
-    """Build as CI does, at the moment ``now``; gives exit status and what was printed."""
-    command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(config), "-d", str(site)]
+    """Build as CI does, at the moment ``now``; gives exit status and what was printed.
+
+    Unless ``copy``, our own command is started like any other: with an order of sets that no other build has.
+    """
+    arguments = ["build", "--strict", "-f", str(config), "-d", str(site)]
     environment = builder_environment(now, package)
+    if builder == "wiq_site" and package == ROOT and copy:
+        return run_copy(arguments, config.parent, environment)
+    command = [sys.executable, "-m", builder, *arguments]
     # Python looks for modules where it is started before it looks anywhere else.
     return subprocess.run(command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False)
 
 
 def build_site(
-    config: Path, site: Path, builder: str = "wiq_site", now: datetime = NOW, package: Path = ROOT
+    config: Path, site: Path, builder: str = "wiq_site", now: datetime = NOW, package: Path = ROOT, *, copy: bool = True
 ) -> subprocess.CompletedProcess[str]:
     """Build what has no mistakes; gives what was printed."""
-    built = run_builder(config, site, builder, now, package)
+    built = run_builder(config, site, builder, now, package, copy=copy)
     assert built.returncode == 0, built.stdout + built.stderr
     return built
 
@@ -60,7 +67,7 @@ def copy_town(folder: Path) -> Path:
 
 def build_town(folder: Path) -> Path:
     """Build the example town below ``folder``; gives the folder of the site."""
-    build_site(copy_town(folder / "town") / "mkdocs.yml", folder / "site")
+    build_site(copy_town(folder / "town") / "mkdocs.yml", folder / "site", copy=False)
     return folder / "site"
 
 
