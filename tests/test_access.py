@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from pages import FILTERED, KINDS, lend_page, open_all, visit
+from pages import FILTERED, PAGES, lend_page, open_all, visit
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -14,7 +14,7 @@ def phone(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(scope="module", params=[*KINDS, FILTERED])
+@pytest.fixture(scope="module", params=[*PAGES, FILTERED])
 def on_phone(request: pytest.FixtureRequest, phone: Page, site_url: str) -> Page:
     """A page on a phone with all its boxes opened; tests share it and leave it as it is."""
     visit(phone, site_url + request.param)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from pages import FILTERED, KINDS, find_violations, lend_page, visit
+from pages import FILTERED, KINDS, PAGES, find_violations, lend_page, visit
 from playwright.sync_api import Browser, Page
 
 A4 = {"width": 718, "height": 1047}
@@ -89,7 +89,7 @@ def screen(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-@pytest.fixture(scope="module", params=[*KINDS, FILTERED])
+@pytest.fixture(scope="module", params=[*PAGES, FILTERED])
 def forced(request: pytest.FixtureRequest, screen: Page, site_url: str) -> Page:
     """A page in few colours that the reader has chosen, and with reduced motion."""
     visit(screen, site_url + request.param)
