@@ -79,7 +79,7 @@ def _simplify(root: Tag) -> None:
     for cell in root.find_all("table"):
         if _is_layout(cell):
             _unwrap_table(cell)
-    for items in root.select("td ul, td ol, th ul, th ol"):  # cells are one line each
+    for items in _find_lists_in_cells(root):  # cells are one line each
         for number, item in enumerate(items.find_all("li", recursive=False)):
             item.insert(0, NavigableString(" · " if number else " "))
             item.unwrap()
@@ -91,6 +91,12 @@ def _simplify(root: Tag) -> None:
             inner.unwrap()
         for inner in reversed(tag.find_all(HEADINGS)):  # one that was not closed
             tag.insert_after(inner.extract())
+
+
+def _find_lists_in_cells(root: Tag) -> list[Tag]:
+    """From the cells down: asking each list of deep HTML what it stands in took half a minute."""
+    found = {id(items): items for cell in root.find_all(["td", "th"]) for items in cell.find_all(["ul", "ol"])}
+    return list(found.values())
 
 
 def _is_layout(table: Tag) -> bool:
