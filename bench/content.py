@@ -1,6 +1,6 @@
 """The content of a made-up town as plain values: terms, teams, posts, pictures. A size always gives the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,13 +57,16 @@ _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Sonntag
 _IMPACTS = ("Teilnehmende im Monat", "gepflanzte Bäume", "reparierte Geräte", "Stunden offene Tür")
 
 
-def build_content(size: Size) -> Content:
-    """All content of this size. Every size has its own seed, so that growth is not a repetition."""
+def build_content(size: Size, picture: Callable[[int], bytes] = render_picture) -> Content:
+    """All content of this size. Every size has its own seed, so that growth is not a repetition.
+
+    ``picture`` makes the PNG of a number.
+    """
     write = Writer(size.posts)
     taxonomies = build_taxonomies(write)
     terms = {facet: tuple(found) for facet, found in taxonomies.items()}
     teams = tuple(_teams(write, size.teams, terms))
-    pictures = {f"bild-{number:02}.png": render_picture(number) for number in range(PICTURES)}
+    pictures = {f"bild-{number:02}.png": picture(number) for number in range(PICTURES)}
     return Content(taxonomies, teams, tuple(_posts(write, size.posts, terms, teams)), pictures)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from edits import CHANGES, SPOILS
+from photos import png
 from project import NOW, POST, TEAM, change, check_project, write_project
 
 from bench.content import Size, build_content
@@ -116,7 +117,7 @@ def test_it_begins_with_broken_terms_and_goes_on_when_they_are_mended(tmp_path: 
 
 
 def test_after_500_random_edits_it_equals_a_clean_build(tmp_path: Path) -> None:
-    write_ours(build_content(Size(30, 6)), tmp_path, FEW)
+    write_ours(build_content(Size(30, 6), lambda number: png(number + 20, 30)), tmp_path, FEW)
     (tmp_path / "mkdocs.yml").write_text(
         (tmp_path / "mkdocs.yml").read_text("utf-8").replace("markdown_extensions:", "#", 1)
     )
