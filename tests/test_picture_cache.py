@@ -20,7 +20,7 @@ from wiq_site.pictures import encoding
 
 BILD = "bild: {datei: bilder/a.jpg, alt: Ein Hof, nachweis: Foto}"
 POST = "posts/2026-05-01-fest.md"
-FILES = {POST: post(BILD), "posts/bilder/a.jpg": telling(900, 600)}
+FILES = {POST: post(BILD), "posts/bilder/a.jpg": telling(900, 60)}  # low: what is encoded takes the time of these tests
 STORE = ".cache/bilder.sqlite"
 
 
@@ -62,7 +62,7 @@ def test_an_unchanged_photo_is_never_encoded_again(root: Path, encoded: list[str
 
 def test_a_changed_photo_is_encoded_and_its_feeds_know_the_new_length(root: Path, encoded: list[str]) -> None:
     first = build(root)
-    (root / "posts/bilder/a.jpg").write_bytes(jpeg(900, 600, quality=20))
+    (root / "posts/bilder/a.jpg").write_bytes(jpeg(900, 60, quality=20))
     second = build(root)
     assert len(encoded) == 12
     changed = {address for address in first if first[address] != second[address]}
@@ -189,7 +189,7 @@ def test_the_preview_keeps_what_it_made_while_other_files_change(root: Path, enc
     change(POST, "title: Fest", "title: Feier")(root)
     workshop.refresh([root / POST])
     assert workshop.find("posts/bilder/a-360.webp") and len(encoded) == 1
-    (root / "posts/bilder/a.jpg").write_bytes(jpeg(1000, 600))
+    (root / "posts/bilder/a.jpg").write_bytes(jpeg(1000, 60))
     workshop.refresh([root / "posts/bilder/a.jpg"])
     assert workshop.find("posts/bilder/a-360.webp") and len(encoded) == 2
 

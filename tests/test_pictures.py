@@ -218,7 +218,7 @@ def test_other_kinds_keep_to_the_budget_too(name: str, tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("body", ["", "![Hof](bilder/a.jpg)", "[Hof](bilder/a.jpg)"])
 def test_what_a_photo_tells_comes_out_nowhere(name: str, kind: str, body: str, tmp_path: Path) -> None:
-    data = telling(1200, 900, kind)
+    data = telling(1200, 90, kind)
     assert b"Geheimkamera" in data
     files = {
         POST: post(*([] if body else [BILD.replace("a.jpg", name)]), body=body.replace("a.jpg", name) or "Text."),
