@@ -59,6 +59,11 @@ def build_site(
     return built
 
 
+def copy_program(folder: Path) -> None:
+    """Copy the program into ``folder`` with all that is compiled of it, but not what is being compiled just now."""
+    shutil.copytree(ROOT / "wiq_site", folder / "wiq_site", ignore=shutil.ignore_patterns("*.pyc.*"))
+
+
 def copy_town(folder: Path) -> Path:
     """Copy the example town to ``folder``, for tests that change it: a build writes beside its settings. Gives it."""
     shutil.copytree(TOWN, folder)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builder import ROOT, build_site, copy_town, read_files, run_builder
+from builder import ROOT, build_site, copy_program, copy_town, read_files, run_builder
 from project import POST, TEAM, change, write_project
 
 from wiq_site.cache import Cache, DiskCache, digest
@@ -218,7 +218,7 @@ def test_the_plain_path_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> None:
     package = tmp_path / "package"
-    shutil.copytree(ROOT / "wiq_site", package / "wiq_site", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_program(package)
     root = write_project(tmp_path / "project", {"teams/hof.md": TEAM})
     build(root, "out", package)
     change("wiq_site/templates/team.html", "<h1", '<h1 class="neu"')(package)

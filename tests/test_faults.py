@@ -7,25 +7,35 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from builder import ROOT, build_site, builder_environment, copy_town, read_files, run_builder
+from builder import build_site, builder_environment, copy_program, copy_town, read_files, run_builder
 from click.testing import CliRunner
 from project import TEAM, change, write_project
 
 from wiq_site.cli import main
 from wiq_site.hands.faults import WriteProblem, check_room
 
-BUILDERS = pytest.mark.parametrize("builder", ["wiq_site", "mkdocs", "properdocs"])
-
 
 def break_program(folder: Path, path: str, old: str) -> Path:
     """A copy of the program that stops before the line ``old`` of one of its files; gives its folder."""
-    shutil.copytree(ROOT / "wiq_site", folder / "wiq_site", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_program(folder)
     indent = old[: len(old) - len(old.lstrip())]
     change(f"wiq_site/{path}", f"\n{old}", f'\n{indent}raise LookupError("kaputt")\n{old}')(folder)
     return folder
 
 
-@BUILDERS
+@pytest.fixture(scope="module", params=["wiq_site", "mkdocs", "properdocs"])
+def builder(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def built_before(builder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site, which no test may change."""
+    root = write_project(tmp_path_factory.mktemp("before") / "project", {"teams/hof.md": TEAM})
+    build_site(root / "mkdocs.yml", root / "out", builder)
+    return root
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [
@@ -34,9 +44,10 @@ def break_program(folder: Path, path: str, old: str) -> Path:
         ("views/pages.py", "    return VIEWS"),
     ],
 )
-def test_a_fault_of_the_program_leaves_the_old_site(builder: str, path: str, line: str, tmp_path: Path) -> None:
-    root = write_project(tmp_path / "project", {"teams/hof.md": TEAM})
-    build_site(root / "mkdocs.yml", root / "out", builder)
+def test_a_fault_of_the_program_leaves_the_old_site(
+    builder: str, built_before: Path, path: str, line: str, tmp_path: Path
+) -> None:
+    root = built_before
     before = read_files(root / "out")
     shutil.rmtree(root / ".cache", ignore_errors=True)
     built = run_builder(root / "mkdocs.yml", root / "out", builder, package=break_program(tmp_path, path, line))

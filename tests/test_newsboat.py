@@ -3,11 +3,11 @@
 import os
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 from builder import build_site, builder_environment
+from forks import run_copy
 from project import FILES, POST, TEAM, change, dedent, write_project
 from servers import run_nginx
 
@@ -54,8 +54,9 @@ class Readers:
 
 
 def run_wiq(*arguments: str, root: Path) -> str:
-    command = [sys.executable, "-m", "wiq_site", *arguments, "-f", str(root / "mkdocs.yml")]
-    return subprocess.run(command, capture_output=True, text=True, env=builder_environment(), check=True).stdout
+    done = run_copy([*arguments, "-f", str(root / "mkdocs.yml")], root, builder_environment())
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def add(root: Path, path: str, text: str) -> None:
