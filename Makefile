@@ -3,7 +3,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve redaktion formular build builders release publish messages content test check fix bench lock clean
+.NOTPARALLEL:
+.PHONY: help serve redaktion formular build builders release publish messages content test check code fix bench lock clean
 
 BIN := .venv/bin
 
@@ -47,13 +48,14 @@ test: .venv/dev.stamp ## run all tests, those in the browser too
 	@$(BIN)/wiq formular --lokal >/dev/null
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
-check: .venv/dev.stamp ## check code, templates, configuration, and then the content
+check: code content ## check code, templates, configuration, and then the content
+
+code: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/djlint --lint wiq_site
 	$(BIN)/yamllint --strict .
-	@$(MAKE) --no-print-directory content
 
 messages: .venv/build.stamp formular ## say what is wrong with the content; as a host reads it: make messages FORMAT=github; into a file: REPORT=FILE
 	@$(BIN)/wiq check --format $(or $(FORMAT),text) $(if $(REPORT),> $(REPORT))

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
 import pytest
 from builder import ROOT, build_site, copy_program, copy_town, read_files, run_builder
-from project import POST, TEAM, change, write_project
+from project import POST, TEAM, change, read_file, write_project
 
 from wiq_site.cache import Cache, DiskCache, digest
 
@@ -223,6 +224,14 @@ def test_a_new_version_of_the_program_makes_everything_anew(tmp_path: Path) -> N
     build(root, "out", package)
     change("wiq_site/templates/team.html", "<h1", '<h1 class="neu"')(package)
     assert b'<h1 class="neu">' in build(root, "out", package)["teams/hof/index.html"]
+
+
+def test_what_one_site_compiled_the_next_need_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"teams/hof.md": TEAM, "posts/p1.md": POST}
+    read_file(write_project(tmp_path / "one", files), "teams/hof/index.html")
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    other = write_project(tmp_path / "other", {**files, "teams/hof.md": TEAM.replace("Grüne", "Graue")})
+    assert "Graue Höfe" in read_file(other, "teams/hof/index.html")
 
 
 def test_what_an_unchanged_page_is_made_of_is_not_forgotten(tmp_path: Path) -> None:
