@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gc
 import http.server
 import shutil
 import threading
@@ -30,6 +31,23 @@ CHROMIUM_FLAGS = [
     # Renderers that every page starts and nobody sees, which took more than half of a new page's time.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
 ]
+
+
+# Garbage ----------------------------------------------------------------------------------------------------------
+
+
+def pytest_collection_finish() -> None:
+    """Python need not look through thousands of tests for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_stay_frozen() -> Iterator[None]:
+    """Every command in this process would look through them: it thaws what earlier ones froze."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wiq_site.hands.builder.kept_objects", contextlib.nullcontext)
+        yield
 
 
 # The site ---------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What earlier builds read is not read again, however often a few files change in between."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.project import POST, write_project
 from wiq_site import parser, reader
 from wiq_site.cache import Cache, DiskCache
+from wiq_site.garbage import kept_objects
 from wiq_site.reader import Reading, read_contents
 from wiq_site.settings import read_settings
 
@@ -70,3 +73,17 @@ def test_a_file_that_comes_back_is_read_again(root: Path, read: list[str]) -> No
     read.clear()
     assert len(read_project(root).contents.posts) == 6
     assert read == ["1.md"]
+
+
+def test_what_was_kept_is_looked_at_again_only_by_the_next_time() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    with kept_objects():
+        assert not gc.isenabled()
+        seen = weakref.ref(Ring())
+    gc.collect()
+    assert gc.isenabled() and seen() is not None
+    with kept_objects():
+        assert seen() is None
