@@ -61,10 +61,10 @@ def copy_post(root: Path, chance: random.Random) -> list[Path]:
 
 def change_term(root: Path, chance: random.Random) -> list[Path]:
     file = root / "taxonomies.yml"
-    terms = yaml.safe_load(file.read_text("utf-8"))
+    terms = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     term = chance.choice(list(terms[chance.choice(["themen", "status", "categories"])].values()))
     term["label"] = f"{term['label'].partition(' & ')[0]} & {chance.randrange(100)}"
-    file.write_text(yaml.safe_dump(terms, allow_unicode=True, sort_keys=False), "utf-8")
+    file.write_text(yaml.dump(terms, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
     return [file]
 
 
