@@ -61,6 +61,11 @@ FILTERED = "teams/?gebiet=ostvorstadt&themen=begegnung"
 """A list after choices, which only the script makes."""
 EMPTY = "teams/?gebiet=nordufer&themen=begegnung"
 """A list after choices that nothing fits."""
+AT_REST = """() => Promise.race([
+    Promise.allSettled(document.getAnimations().map((motion) => motion.finished)),
+    new Promise((done) => setTimeout(done, 500)),
+]).then(() => true)"""
+"""Waits until nothing moves, but not for what always does; Firefox cannot be told that somebody wants less of it."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """What axe looks for."""
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -122,6 +127,7 @@ def find_violations(page: Page, only: Sequence[str] = (), without: Sequence[str]
     """What axe finds on a page, in words; by the rules ``only``, else by all of ``RULES`` but those ``without``."""
     chosen = {"type": "rule", "values": only} if only else {"type": "tag", "values": RULES}
     left_out = {rule: {"enabled": False} for rule in without}
+    page.evaluate(AT_REST)
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
     options = {"runOnly": chosen, "rules": left_out, "resultTypes": ["violations"]}
