@@ -141,7 +141,7 @@ def test_nothing_is_stored_before_a_person_chooses(page: Page, shared_context: B
 
 # Colours ---------------------------------------------------------------------------------------------------------
 
-LIGHT, DARK = "rgb(251, 247, 240)", "rgb(22, 32, 31)"
+LIGHT, DARK = "rgb(251, 247, 240)", "rgb(29, 25, 20)"
 
 
 def ground(page: Page) -> str:

@@ -19,6 +19,7 @@ _MOST_LINES = 3
 
 _FEWEST_ROWS = 3
 _NEAR = 0.84
+_SITE_NAME = re.compile(r"[A-ZÄÖÜ][^\s.,;:!?]*(?:\s+[^\s.,;:!?]+){0,2}(?<=\w)")
 _SUPPORT = re.compile(r"[^\W\d_]+-\s?Support", re.IGNORECASE)
 """What the row was called in the first forms, behind the abbreviation of the network."""
 
@@ -221,14 +222,18 @@ def find_row(label: str) -> tuple[str, bool] | None:
         return key, True
     if _SUPPORT.fullmatch(words.strip(" :")):
         return "support", True
-    key = short.get(_shorten(words), "") or _find_named(words)
-    return (key, False) if key else None
+    if key := short.get(_shorten(words)):
+        return key, False
+    return _find_named(words.strip(" :"))
 
 
-def _find_named(words: str) -> str:
-    """The key of a row whose label names a site, whichever that is: forms outlive a name."""
-    begins = {_shorten(row.named.partition("{")[0]): row.key for row in ROWS if row.named}
-    return next((key for begin, key in begins.items() if _shorten(words).startswith(f"{begin} ")), "")
+def _find_named(words: str) -> tuple[str, bool] | None:
+    """A row whose label names a site: forms outlive its name. It is the form's own if that looks like a name."""
+    for row in ROWS:
+        begin = row.named.partition("{")[0]
+        if begin and _shorten(words).startswith(f"{_shorten(begin)} "):
+            return row.key, words.startswith(begin) and _SITE_NAME.fullmatch(words[len(begin) :]) is not None
+    return None
 
 
 def _find_near(label: str) -> tuple[str, bool] | None:
