@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -28,12 +29,20 @@ class Readers:
         folder.mkdir()
         self._folder = folder
         self._feeds = feeds
+        self._asked = 0
 
     def reload(self, root: Path) -> dict[str, list[str]]:
-        """Build the project and ask for all feeds; gives feed → titles of what was ever seen in it, newest first."""
+        """Build the project and ask for all feeds; gives feed → titles of what was ever seen in it, newest first.
+
+        Dates of HTTP count whole seconds (RFC 9110, 5.6.7): what changes within one looks unchanged to a reader.
+        """
+        while int(time.time()) <= self._asked:
+            time.sleep(0.05)
         build_site(root / "mkdocs.yml", root / "www" / "wir")
         with run_nginx(root / "www", run_wiq("webserver", "nginx", root=root)) as server:
-            return {feed: self._ask(feed, server) for feed in self._feeds}
+            seen = {feed: self._ask(feed, server) for feed in self._feeds}
+        self._asked = int(time.time())
+        return seen
 
     def _ask(self, feed: str, server: str) -> list[str]:
         """The server answers for the name of the site: the reader takes it for its proxy."""
