@@ -19,6 +19,11 @@ def find_pictures(content: Team | Post | HandPage) -> tuple[Placed, ...]:
     return (*first, *(Placed(("fotos", number), photo) for number, photo in enumerate(find_photos(content))))
 
 
+def find_first(content: Team | Post | HandPage) -> Picture | None:
+    """The picture that stands for the content on cards and in feeds: ``bild``, or else the first photo."""
+    return next((placed.picture for placed in find_pictures(content)), None)
+
+
 def find_photos(content: Team | Post | HandPage) -> tuple[Picture, ...]:
     """What is shown below the text; hand-written pages have their photos in it."""
     return () if isinstance(content, HandPage) else content.fotos

@@ -8,7 +8,7 @@ from wiq_site.catalogue.entries import Entry
 from wiq_site.catalogue.ideas import Turn
 from wiq_site.catalogue.words import need_words
 from wiq_site.content.models import Need, Post, Team
-from wiq_site.content.pictures import find_pictures
+from wiq_site.content.pictures import find_first
 from wiq_site.content.taxonomies import read_facets
 from wiq_site.dates import noon_of
 from wiq_site.feeds.needs import find_first_day, name_needs
@@ -111,10 +111,10 @@ class ItemBuilder:
         return team.content.title if team else author
 
     def _enclosure(self, post: Entry[Post]) -> str:
-        first = next(iter(find_pictures(post.content)), None)
+        first = find_first(post.content)
         if first is None:
             return ""
-        address = self._catalogue.picture_file(first.picture, post.document).address
+        address = self._catalogue.picture_file(first, post.document).address
         photo = self._catalogue.photos.get(address)
         return photo.plain.address if photo else address
 

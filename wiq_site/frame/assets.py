@@ -17,8 +17,8 @@ Asset = Path | Callable[[], bytes]
 def find_assets(drawing: Drawing, favicon: str, extra_css: tuple[str, ...]) -> Mapping[str, Asset]:
     """Address → file or maker. Ours is the ``favicon`` only of a site that has none."""
     left_out = {*ENTRY, *(["favicon.svg"] if favicon else [])}
-    files = [f for f in sorted((THEME / FOLDER).iterdir()) if f.name not in left_out]
-    scripts = [file for file in files if file.suffix in (".js", ".mjs")]
+    suffixes = {".mjs", ".js", ".svg"}
+    files = [f for f in sorted((THEME / FOLDER).iterdir()) if f.suffix in suffixes and f.name not in left_out]
 
     def make_material() -> bytes:
         from wiq_site.frame.styles import find_words, join_parts, reduce_material
@@ -32,8 +32,7 @@ def find_assets(drawing: Drawing, favicon: str, extra_css: tuple[str, ...]) -> M
         return join_parts(THEME / "style").encode()
 
     return {
-        **{f"{FOLDER}{file.name}": file for file in files if file.suffix == ".svg"},
-        **{f"{FOLDER}{file.name}": partial(_make_script, file) for file in scripts},
+        **{f"{FOLDER}{file.name}": file if file.suffix == ".svg" else partial(_make_script, file) for file in files},
         f"{FOLDER}material.css": make_material,
         f"{FOLDER}wiq.css": make_ours,
         f"{FOLDER}wiq.mjs": lambda: join_entry(THEME / FOLDER).encode(),

@@ -10,7 +10,7 @@ from wiq_site.body.render import PictureParts
 from wiq_site.catalogue.catalogue import Catalogue
 from wiq_site.catalogue.entries import Entry
 from wiq_site.content.models import HandPage, Picture, Post, Team
-from wiq_site.content.pictures import find_pictures
+from wiq_site.content.pictures import find_first
 from wiq_site.pictures.sizes import PHONE_BYTES, Size
 from wiq_site.source.documents import Document
 from wiq_site.text import dotted
@@ -69,10 +69,10 @@ def show_picture(picture: Picture, document: Document, catalogue: Catalogue) -> 
 
 def card_picture(entry: Entry[Team] | Entry[Post], catalogue: Catalogue) -> PictureView | None:
     """``bild``, or else the first photo, on a card: with less to choose from, for cards are small, and many."""
-    first = next(iter(find_pictures(entry.content)), None)
+    first = find_first(entry.content)
     if first is None:
         return None
-    found = show_picture(first.picture, entry.document, catalogue)
+    found = show_picture(first, entry.document, catalogue)
     return replace(found, webp=tuple(size for size in found.webp if size.most == PHONE_BYTES), others=())
 
 

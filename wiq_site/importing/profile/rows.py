@@ -19,6 +19,8 @@ _MOST_LINES = 3
 
 _FEWEST_ROWS = 3
 _NEAR = 0.84
+_NAMED = tuple((row.key, row.named.partition("{")[0]) for row in ROWS if row.named)
+"""What stands before the name of a site in labels that have one."""
 _SITE_NAME = re.compile(r"[A-ZÄÖÜ][^\s.,;:!?]*(?:\s+[^\s.,;:!?]+){0,2}(?<=\w)")
 _SUPPORT = re.compile(r"[^\W\d_]+-\s?Support", re.IGNORECASE)
 """What the row was called in the first forms, behind the abbreviation of the network."""
@@ -229,10 +231,9 @@ def find_row(label: str) -> tuple[str, bool] | None:
 
 def _find_named(words: str) -> tuple[str, bool] | None:
     """A row whose label names a site: forms outlive its name. It is the form's own if that looks like a name."""
-    for row in ROWS:
-        begin = row.named.partition("{")[0]
-        if begin and _shorten(words).startswith(f"{_shorten(begin)} "):
-            return row.key, words.startswith(begin) and _SITE_NAME.fullmatch(words[len(begin) :]) is not None
+    for key, begin in _NAMED:
+        if _shorten(words).startswith(f"{_shorten(begin)} "):
+            return key, words.startswith(begin) and _SITE_NAME.fullmatch(words[len(begin) :]) is not None
     return None
 
 
