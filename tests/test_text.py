@@ -23,11 +23,12 @@ def test_no_line_begins_with_a_dot() -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("17–19 Uhr", "17–\u206019 Uhr"),
+        ("17–19 Uhr", "17–\u206019\u00a0Uhr"),
         ("2–3 oder 4–5", "2–\u20603 oder 4–\u20605"),
-        ("14 Uhr – am Platz", "14 Uhr – am Platz"),
+        ("14 Uhr – am Platz", "14\u00a0Uhr – am Platz"),
         ("Mo–Fr", "Mo–Fr"),
+        ("eine Uhr, 3 Uhren", "eine Uhr, 3 Uhren"),
     ],
 )
-def test_spans_of_numbers_stay_on_one_line(text: str, kept: str) -> None:
+def test_times_stay_on_one_line(text: str, kept: str) -> None:
     assert keep_spans(text) == kept

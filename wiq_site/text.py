@@ -11,6 +11,7 @@ from slugify import slugify as _slugify
 _UMLAUTS = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")]
 _GENDER_COLON = re.compile(r"(?<=\w):(?=in)")
 _SPAN = re.compile(r"(?<=\d)–(?=\d)")
+_HOUR = re.compile(r"(?<=\d) (?=Uhr\b)")
 _LINE_BREAK = re.compile(r"[ \t]*[\n\u0085\u2028\u2029]\s*")
 
 
@@ -95,8 +96,8 @@ def dotted(words: Iterable[str]) -> str:
 
 
 def keep_spans(text: str) -> str:
-    """A text whose spans of numbers (``17–19 Uhr``) stay on one line: browsers may break behind the dash otherwise."""
-    return _SPAN.sub("–\u2060", text)
+    """A text whose times (``17–19 Uhr``) stay on one line: browsers may break behind the dash and the numbers else."""
+    return _HOUR.sub("\u00a0", _SPAN.sub("–\u2060", text))
 
 
 def count_words(number: int, one: str, many: str) -> str:
